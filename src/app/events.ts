@@ -1,0 +1,27 @@
+/** The six events of an Image, in the order in which Gradio documents them. */
+export const IMAGE_EVENTS = ['clear', 'change', 'stream', 'select', 'upload', 'input'] as const;
+
+export type ImageEventName = (typeof IMAGE_EVENTS)[number];
+
+/** What an author's function learns of the event that called it: `context.event`. */
+export interface EventData {
+  /** The component whose event it was; of a chained listener, that of the first trigger. */
+  readonly target: EventTarget;
+  /** The event's name, such as `upload`. */
+  readonly type: string;
+}
+
+/** Of `select`. */
+export interface SelectData extends EventData {
+  /** Natural pixels from the top left: `[x, y]`. */
+  readonly index: readonly [x: number, y: number];
+  readonly value: unknown;
+  readonly selected: boolean;
+}
+
+/** `event.detail` of a DOM `select` event. */
+export interface SelectDetail {
+  readonly index: readonly [x: number, y: number];
+  readonly value: null;
+  readonly selected: boolean;
+}

@@ -1,0 +1,31 @@
+import type { ProgressUnit } from '../queue/message.js';
+
+/** `full` covers the component, `minimal` shows the text only, `hidden` nothing. */
+export type ShowProgress = 'full' | 'minimal' | 'hidden';
+
+/** What a component shows of the listeners that work for it. Times are `performance.now()` milliseconds. */
+export type Status =
+  | { readonly type: 'idle' }
+  | {
+      readonly type: 'pending';
+      readonly showProgress: ShowProgress;
+      readonly since: number;
+      /** 0-based place in the queue; null once it runs. */
+      readonly rank: number | null;
+      readonly queueSize: number | null;
+      /** Seconds; null while nothing is known. */
+      readonly eta: number | null;
+      readonly units: readonly ProgressUnit[];
+    }
+  | {
+      readonly type: 'generating';
+      readonly showProgress: ShowProgress;
+      readonly since: number;
+      readonly units: readonly ProgressUnit[];
+    }
+  | { readonly type: 'streaming'; readonly state: 'waiting' | 'open' | 'closed' }
+  /** A validator's message about this input. */
+  | { readonly type: 'invalid'; readonly message: string }
+  /** Stays until it is dismissed or the next run; the value stays too. `message` is empty where it is to be hidden. */
+  | { readonly type: 'error'; readonly message: string }
+  | { readonly type: 'complete' };

@@ -1,0 +1,10 @@
+import type { OpenImage } from '../../src/image/codec.js';
+
+/** Opens files of one family of formats. Pure apart from its own wasm: no fetch, no DOM. */
+export interface Decoder {
+  /**
+   * Reads the header. Throws a GrError: `image/truncated`, `image/corrupt`, or `image/unsupported-format` for a
+   * variant that Pillow refuses too. `bytes` stays valid until `close()`; the decoder never writes to it.
+   */
+  open(bytes: Uint8Array): OpenImage | Promise<OpenImage>;
+}
