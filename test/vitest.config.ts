@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Tests without a browser. `?url` imports and legacy decorators come with Vite and the tsconfig. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    environment: 'node',
+    include: ['test/unit/**/*.test.ts', 'test/parity/**/*.test.ts'],
+    setupFiles: ['test/support/vitest-setup.ts'],
+    // Two cores: more workers only wait for one another.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});

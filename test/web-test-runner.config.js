@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserArguments, findBrowser } from './support/browser.js';
+import { wasmUrlPlugin } from './support/wasm-url-plugin.js';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
+
+/**
+ * Tests of elements, storage and the real worker, in a page.
+ *
+ * @type {import('@web/test-runner').TestRunnerConfig}
+ */
+export default {
+  rootDir,
+  files: ['test/browser/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['browser', 'production'] },
+  plugins: [
+    wasmUrlPlugin(rootDir),
+    // The tsconfig holds the decorators' settings.
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${rootDir}/tsconfig.json` }),
+  ],
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserArguments } }),
+  ],
+  // One page at a time: focus, clipboard and storage belong to the page in front.
+  concurrency: 1,
+  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testsFinishTimeout: 180_000,
+  testRunnerHtml: (path) => `<!doctype html>
+<html lang="en">
+  <head><title>Browser tests</title></head>
+  <body>
+    <script type="module">import '/test/support/chai-setup.ts';</script>
+    <script type="module" src="${path}"></script>
+  </body>
+</html>`,
+};
