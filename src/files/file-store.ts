@@ -1,9 +1,17 @@
+import { GrError } from '../errors.js';
+import { findFormat } from '../image/format.js';
 import type { FileData } from './file-data.js';
+import { MemoryStore } from './memory-store.js';
+import { ObjectUrls } from './object-url.js';
+import { openOpfsStore } from './opfs-store.js';
+import { sha256 } from './sha-256.js';
 
 /** Keeps files for as long as the page lives, each once, under the hash of its bytes. */
 export interface FileStore {
-  /** Stores a file as `<sha256>/<name>`. The same bytes under the same name are stored once. */
+  /** Stores a file as `<sha256>/<name>`. The same bytes are kept once, whatever their names. */
   put(file: File, options?: PutOptions): Promise<FileData>;
+  /** Whether a path is one of this store's. */
+  has(path: string): boolean;
   /** The file behind a path. Rejects with `file/not-found`. */
   get(path: string): Promise<File>;
   /** An object URL for a stored file, counted: every `hold` wants its `release`. Throws `file/not-found`. */
@@ -16,8 +24,200 @@ export interface FileStore {
 
 export interface PutOptions {
   /**
-   * `page`: stays until the page goes (uploads; the default). `held`: a function's result or a stream frame, dropped
-   * some time after its last `release` (how long is the store's to say: the newest few are kept).
+   * `page`: stays until the page goes (uploads; the default). `held`: a function's result or a stream frame; dropped
+   * when nobody holds it any more and `SPARED` newer ones have come to the same state.
    */
   readonly lifetime?: 'page' | 'held';
+}
+
+/** Where bytes lie: the origin-private file system, or memory. */
+export interface ByteStore {
+  /** Keeps bytes under their hash; what comes back reads the kept copy. */
+  write(hash: string, bytes: Blob): Promise<Blob>;
+  delete(hash: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FileStoreOptions {
+  /** Told once, where files can no longer be kept on disk. */
+  readonly warn?: (message: string) => void;
+  /** Opens the store on disk; null where there is none. For tests, and for pages that want memory only. */
+  readonly openDisk?: () => Promise<ByteStore | null>;
+}
+
+/** Superseded results that are kept, so that a path which an author took a moment ago still opens. */
+const SPARED = 16;
+
+interface Entry {
+  readonly hash: string;
+  readonly file: File;
+  lifetime: 'page' | 'held';
+}
+
+/** The page's file store. Nothing is opened on disk before the first `put`. */
+export function createFileStore(options: FileStoreOptions = {}): FileStore {
+  return new HashedFileStore(options);
+}
+
+class HashedFileStore implements FileStore {
+  readonly #entries = new Map<string, Entry>();
+  /** Kept bytes by hash, with the number of entries (and of puts under way) that stand on them. */
+  readonly #bytes = new Map<string, { readonly kept: Promise<Blob>; users: number }>();
+  readonly #urls = new ObjectUrls();
+  readonly #memory = new MemoryStore();
+  readonly #options: FileStoreOptions;
+  /** Paths of `held` files that nobody holds, oldest first. */
+  readonly #unheld = new Set<string>();
+  #disk: Promise<ByteStore | null> | undefined;
+  #closed = false;
+
+  constructor(options: FileStoreOptions) {
+    this.#options = options;
+  }
+
+  async put(file: File, { lifetime = 'page' }: PutOptions = {}): Promise<FileData> {
+    const hash = await sha256(file);
+    const path = `${hash}/${storedName(file.name)}`;
+    const known = this.#entries.get(path);
+    if (known) {
+      this.#outlive(path, known, lifetime);
+      return describe(path, known.file);
+    }
+    const bytes = await this.#keep(hash, file);
+    const raced = this.#entries.get(path);
+    if (raced) {
+      this.#abandon(hash);
+      this.#outlive(path, raced, lifetime);
+      return describe(path, raced.file);
+    }
+    const type = file.type || (findFormat(file.name)?.mimeType ?? '');
+    const kept = new File([bytes], file.name, { type, lastModified: file.lastModified });
+    this.#entries.set(path, { hash, file: kept, lifetime });
+    if (lifetime === 'held') this.#spare(path);
+    return describe(path, kept);
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  async get(path: string): Promise<File> {
+    return this.#entry(path).file;
+  }
+
+  hold(path: string): string {
+    const { file } = this.#entry(path);
+    this.#unheld.delete(path);
+    return this.#urls.hold(path, file);
+  }
+
+  release(path: string): void {
+    if (!this.#urls.release(path)) return;
+    if (this.#entries.get(path)?.lifetime === 'held') this.#spare(path);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#urls.close();
+    this.#entries.clear();
+    this.#bytes.clear();
+    this.#unheld.clear();
+    await this.#memory.close();
+    await (await this.#disk)?.close();
+  }
+
+  #entry(path: string): Entry {
+    const entry = this.#entries.get(path);
+    if (!entry) throw new GrError('file/not-found', `Expected the path of a stored file, got "${path}"`);
+    return entry;
+  }
+
+  /** The same file was put again: the longer lifetime counts. */
+  #outlive(path: string, entry: Entry, lifetime: 'page' | 'held'): void {
+    if (lifetime === 'page') {
+      entry.lifetime = 'page';
+      this.#unheld.delete(path);
+    } else if (this.#unheld.delete(path)) {
+      this.#spare(path);
+    }
+  }
+
+  #spare(path: string): void {
+    this.#unheld.add(path);
+    for (const oldest of this.#unheld) {
+      if (this.#unheld.size <= SPARED) return;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(path: string): void {
+    this.#unheld.delete(path);
+    const entry = this.#entries.get(path);
+    this.#entries.delete(path);
+    if (entry) this.#abandon(entry.hash);
+  }
+
+  /** Keeps bytes for one more entry. */
+  async #keep(hash: string, bytes: Blob): Promise<Blob> {
+    let known = this.#bytes.get(hash);
+    if (!known) {
+      known = { kept: this.#write(hash, bytes), users: 0 };
+      this.#bytes.set(hash, known);
+    }
+    known.users += 1;
+    try {
+      return await known.kept;
+    } catch (error) {
+      this.#abandon(hash);
+      throw error;
+    }
+  }
+
+  /** One entry fewer stands on these bytes; the last one takes them along. */
+  #abandon(hash: string): void {
+    const known = this.#bytes.get(hash);
+    if (!known) return;
+    known.users -= 1;
+    if (known.users > 0) return;
+    this.#bytes.delete(hash);
+    void this.#memory.delete(hash);
+    // The file may not be on disk at all (quota), and a failure only leaves it there until the next sweep.
+    this.#disk?.then((disk) => disk?.delete(hash)).catch(() => undefined);
+  }
+
+  async #write(hash: string, bytes: Blob): Promise<Blob> {
+    this.#disk ??= (this.#options.openDisk ?? openOpfsStore)();
+    const disk = await this.#disk;
+    if (disk && !this.#closed) {
+      try {
+        return await disk.write(hash, bytes);
+      } catch (error) {
+        this.#disk = Promise.resolve(null);
+        // What was written before stays readable: only new files go to memory.
+        this.#options.warn?.(
+          `Files are kept in memory from now on: the browser's storage refused one (${error instanceof Error ? error.message : String(error)}).`,
+        );
+      }
+    }
+    return this.#memory.write(hash, bytes);
+  }
+}
+
+function describe(path: string, file: File): FileData {
+  return {
+    path,
+    size: file.size,
+    orig_name: file.name,
+    ...(file.type ? { mime_type: file.type } : {}),
+    meta: { _type: 'gradio.FileData' },
+  };
+}
+
+/** A name that is safe within a path; Gradio keeps letters, digits and `._- ` too, at most 200 bytes. */
+function storedName(name: string): string {
+  const safe = name.replace(/[^\p{L}\p{N}._\- ]/gu, '');
+  if (safe === '' || safe === '.' || safe === '..') return 'file';
+  if (safe.length <= 100) return safe;
+  const suffix = /\.[^.]{1,10}$/.exec(safe)?.[0] ?? '';
+  return safe.slice(0, 100 - suffix.length) + suffix;
 }

@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import { createFileStore } from '../../../src/files/file-store.js';
+
+async function directories(): Promise<string[]> {
+  const root = await (
+    await navigator.storage.getDirectory()
+  ).getDirectoryHandle('gr-image', { create: true });
+  const names: string[] = [];
+  for await (const name of root.keys()) names.push(name);
+  return names;
+}
+
+/** Resolves when the sweep, which nobody waits for, has come to this point. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+describe('OpfsStore', () => {
+  test('keeps bytes on disk, one directory a page, and none after close', async () => {
+    const before = await directories();
+    const store = createFileStore();
+    const { path } = await store.put(new File(['hello'], 'x.png', { type: 'image/png' }));
+    const mine = (await directories()).filter((name) => !before.includes(name));
+    expect(mine).to.have.length(1);
+    const file = await store.get(path);
+    expect(await file.text()).to.equal('hello');
+    expect(file.type).to.equal('image/png');
+    await store.close();
+    expect(await directories()).not.to.include(mine[0]);
+  });
+
+  test('opens nothing before the first file', async () => {
+    const before = await directories();
+    createFileStore();
+    expect(await directories()).to.deep.equal(before);
+  });
+
+  test('sweeps directories that no page holds, and leaves those that one does', async () => {
+    const root = await (
+      await navigator.storage.getDirectory()
+    ).getDirectoryHandle('gr-image', { create: true });
+    await root.getDirectoryHandle('abandoned', { create: true });
+    await root.getDirectoryHandle('held-by-another', { create: true });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      void navigator.locks.request(
+        'gr-image/held-by-another',
+        () => (resolve(), new Promise<void>((done) => (release = done))),
+      );
+    });
+    await held;
+    const store = createFileStore();
+    await store.put(new File(['hello'], 'x.png'));
+    await until(async () => !(await directories()).includes('abandoned'));
+    expect(await directories()).to.include('held-by-another');
+    release();
+    await root.removeEntry('held-by-another');
+    await store.close();
+  });
+
+  test('the picked file may change afterwards: the stored bytes do not', async () => {
+    const store = createFileStore();
+    const bytes = new Uint8Array([1, 2, 3]);
+    const { path } = await store.put(new File([bytes], 'x.bin'));
+    bytes.fill(9);
+    expect([...new Uint8Array(await (await store.get(path)).arrayBuffer())]).to.deep.equal([1, 2, 3]);
+    await store.close();
+  });
+});
