@@ -3,6 +3,12 @@ export const IMAGE_EVENTS = ['clear', 'change', 'stream', 'select', 'upload', 'i
 
 export type ImageEventName = (typeof IMAGE_EVENTS)[number];
 
+/**
+ * What a streaming component dispatches on itself when its user stops (not bubbling, not for authors): no frame follows.
+ * Gradio's own name.
+ */
+export const CLOSE_STREAM = 'close_stream';
+
 /** What an author's function learns of the event that called it: `context.event`. */
 export interface EventData {
   /** The component whose event it was; of a chained listener, that of the first trigger. */
