@@ -28,9 +28,9 @@ export interface Component<Payload = unknown, Parameter = unknown, Result = unkn
   deliver(payload: Payload): void;
   /**
    * Sets the properties that `gr.update` names; unknown ones are dropped. `value` is not among them. Throws a
-   * `TypeError` and changes nothing where one does not fit.
+   * `TypeError` and changes nothing where one does not fit. (Not called `update`: that is Lit's own method.)
    */
-  update(properties: Readonly<Record<string, unknown>>): void;
+  applyUpdate(properties: Readonly<Record<string, unknown>>): void;
   /** What its author set explicitly, `value` as it was given: what returning this component from a function means. */
   givenProperties(): Readonly<Record<string, unknown>>;
   /** Shows how the component's listeners are doing. */

@@ -26,7 +26,7 @@ export interface ValuePort {
   preprocess(payload: unknown, options?: CallOptions): Promise<unknown>;
   postprocess(value: unknown, options?: ResultOptions): Promise<unknown>;
   deliver(payload: unknown): void;
-  update(properties: Readonly<Record<string, unknown>>): void;
+  applyUpdate(properties: Readonly<Record<string, unknown>>): void;
 }
 
 /** A component where a listener names it. */
