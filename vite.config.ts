@@ -1,0 +1,126 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+const entry = (name: string) => fileURLToPath(new URL(`src/${name}.ts`, import.meta.url));
+
+/** `vite` serves the demo page, `vite build` makes the library, `vite build --mode site` the demo as a site. */
+export default defineConfig(({ command, mode }) => (command === 'build' && mode !== 'site' ? library : site));
+
+const library: UserConfig = {
+  base: './',
+  // Sample pictures belong to the demo, not to the package.
+  publicDir: false,
+  plugins: [litWithoutDom()],
+  build: {
+    target: 'es2022',
+    // In library mode Vite would write the wasm files into the script: 20 MB of it.
+    assetsInlineLimit: 0,
+    lib: { entry: { 'gr-image': entry('index'), classes: entry('classes') }, formats: ['es'] },
+    rolldownOptions: {
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Fixed names: pages on a CDN and bundlers' users copy these files.
+        assetFileNames: '[name][extname]',
+        minify: true,
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    plugins: () => [wasmFromPage()],
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'workers/[name].js',
+        assetFileNames: '[name][extname]',
+        // One self-contained file: bundlers copy a worker as it stands and never see what it imports.
+        codeSplitting: false,
+      },
+    },
+  },
+};
+
+const site: UserConfig = {
+  base: './',
+  // The demo's script says what a reader would write.
+  resolve: { alias: [{ find: /^gr-image$/, replacement: entry('index') }] },
+  plugins: [showOwnSource()],
+  // The scan for dependencies does not enter workers: found later, they would reload the page at the first picture.
+  optimizeDeps: {
+    include: ['comlink', '@imagemagick/magick-wasm', '@jsquash/webp/codec/enc/webp_enc_simd.js'],
+  },
+  build: { outDir: 'site', target: 'es2022' },
+  worker: { format: 'es', plugins: () => [wasmFromPage()] },
+};
+
+/**
+ * Lets a bundle that contains Lit be imported where there is no DOM. Lit has a build of its own for Node, but it
+ * tells `isServer` in the browser too, defines a global and brings a shim of 8 kB.
+ */
+function litWithoutDom(): Plugin {
+  const replacements: [file: RegExp, from: string, to: string][] = [
+    [
+      /@lit\/reactive-element\/reactive-element\.js$/,
+      ' extends HTMLElement{',
+      ' extends(globalThis.HTMLElement??class{}){',
+    ],
+    [/lit-html\/lit-html\.js$/, '=document,', '=globalThis.document??{createTreeWalker(){}},'],
+  ];
+  const met = new Set<string>();
+  return {
+    name: 'lit-without-dom',
+    transform(code, id) {
+      const [, from, to] = replacements.find(([file]) => file.test(id)) ?? [];
+      if (from === undefined || to === undefined) return undefined;
+      // Another version of Lit may be written differently: better no build than one that fails in Node.
+      if (code.split(from).length !== 2) throw new Error(`Expected "${from}" once in ${id}`);
+      met.add(from);
+      return { code: code.replace(from, to), map: null };
+    },
+    buildEnd(error) {
+      if (error === undefined && met.size !== replacements.length) {
+        throw new Error('Expected Lit in the bundle; is it still resolved to its browser build?');
+      }
+    },
+  };
+}
+
+/**
+ * Emscripten's glue names its wasm file beside itself, and Vite would write that into the worker as base64. The page
+ * tells the worker where the wasm is, so the name is never used.
+ */
+function wasmFromPage(): Plugin {
+  return {
+    name: 'wasm-from-page',
+    enforce: 'pre',
+    transform: (code, id) =>
+      id.includes('node_modules') && code.includes('.wasm')
+        ? { code: code.replace(/new URL\(("[\w.]+\.wasm"), ?import\.meta\.url\)/g, '({href:$1})'), map: null }
+        : undefined,
+  };
+}
+
+/** Fills `<!-- source of: id -->` with the text of the page's own `<script id="…">`, so that what is shown is what runs. */
+function showOwnSource(): Plugin {
+  return {
+    name: 'show-own-source',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) =>
+        html.replace(/<!-- source of: ([\w-]+) -->/g, (_, id: string) => {
+          const script = new RegExp(`<script[^>]* id="${id}"[^>]*>\\n?([^]*?)\\s*</script>`).exec(html)?.[1];
+          if (script === undefined) throw new Error(`Expected a <script id="${id}"> in the page`);
+          return escapeHtml(unindent(script));
+        }),
+    },
+  };
+}
+
+function unindent(text: string): string {
+  const indent = Math.min(...[...text.matchAll(/^ *(?=\S)/gm)].map(([spaces]) => spaces.length));
+  return text.replaceAll(new RegExp(`^ {${indent}}`, 'gm'), '');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
