@@ -40,7 +40,19 @@ export interface LogMessage {
   readonly visible: boolean;
 }
 
+/** How a job can end; exactly one of these is its last word. */
+export type FinalMessage<Output = unknown> = Extract<
+  Message<Output>,
+  { type: 'completed' | 'failed' | 'cancelled' }
+>;
+
+/** What a running job itself may say; the queue says the rest. */
+export type Report<Output = unknown> = Extract<
+  Message<Output>,
+  { type: 'progress' | 'log' | 'generating' | 'streaming' }
+>;
+
 /** Whether a job has nothing more to say after this. */
-export function isFinal(message: Message): boolean {
+export function isFinal<Output>(message: Message<Output>): message is FinalMessage<Output> {
   return message.type === 'completed' || message.type === 'failed' || message.type === 'cancelled';
 }
