@@ -72,3 +72,15 @@ export function createPixels(
 ): BytePixels {
   return { mode, width, height, info, data: new Uint8Array(width * height * bandCount(mode)) };
 }
+
+/** Puts a picture of any mode together. The caller answers for `data` (and `palette`) being what the mode asks for. */
+export function composePixels(parts: {
+  readonly mode: PixelMode;
+  readonly width: number;
+  readonly height: number;
+  readonly info: ImageInfo;
+  readonly data: PixelBuffer['data'];
+  readonly palette?: Palette;
+}): PixelBuffer {
+  return parts as PixelBuffer;
+}

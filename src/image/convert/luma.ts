@@ -1,0 +1,39 @@
+/*
+ * Grey from colour. Pillow's fixed-point luma (Convert.c, L24): floating point differs by one level on some colours.
+ * `step` is the number of samples from one pixel to the next: 3 for RGB, 4 where a fourth band is passed over.
+ */
+
+export function lumaBytes(rgb: Uint8Array, step: number, count: number): Uint8Array {
+  const grey = new Uint8Array(count);
+  for (let pixel = 0, at = 0; pixel < count; pixel++, at += step) {
+    grey[pixel] = (rgb[at] * 19595 + rgb[at + 1] * 38470 + rgb[at + 2] * 7471 + 32768) >> 16;
+  }
+  return grey;
+}
+
+export function lumaIntegers(rgb: Uint8Array, step: number, count: number): Int32Array {
+  const grey = new Int32Array(count);
+  for (let pixel = 0, at = 0; pixel < count; pixel++, at += step) {
+    grey[pixel] = (rgb[at] * 19595 + rgb[at + 1] * 38470 + rgb[at + 2] * 7471 + 32768) >> 16;
+  }
+  return grey;
+}
+
+/** Mode F keeps the fraction, in single precision. */
+export function lumaFloats(rgb: Uint8Array, step: number, count: number): Float32Array {
+  const grey = new Float32Array(count);
+  for (let pixel = 0, at = 0; pixel < count; pixel++, at += step) {
+    grey[pixel] = (rgb[at] * 299 + rgb[at + 1] * 587 + rgb[at + 2] * 114) / 1000;
+  }
+  return grey;
+}
+
+/** Grey and alpha; opaque where the source has three bands. */
+export function lumaAlpha(rgb: Uint8Array, step: number, count: number): Uint8Array {
+  const out = new Uint8Array(count * 2);
+  for (let to = 0, at = 0; to < out.length; to += 2, at += step) {
+    out[to] = (rgb[at] * 19595 + rgb[at + 1] * 38470 + rgb[at + 2] * 7471 + 32768) >> 16;
+    out[to + 1] = step === 4 ? rgb[at + 3] : 255;
+  }
+  return out;
+}
