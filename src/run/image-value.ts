@@ -31,6 +31,8 @@ export interface ImageValues {
     options: ImageValueOptions,
     call?: ImageCall & { readonly current?: FileData | null },
   ): Promise<{ readonly kind: 'unchanged' } | { readonly kind: 'value'; readonly value: FileData | null }>;
+  /** What an `<img>` can show of a file that the browser itself cannot decode; rejects with why it is no picture. */
+  preview(payload: FileData, call?: ImageCall): Promise<Blob>;
 }
 
 export interface ImageCall {
