@@ -5,20 +5,29 @@ import type { PixelBuffer } from '../image/pixel-buffer.js';
 
 /** Everything the page may ask of the image worker. Types only. */
 export interface ImageWorkerApi {
+  /** The first call, once. Its answer says that the worker is ready; `onCompiled` gets each module for the next worker. */
+  start(setup: WorkerSetup, onCompiled: (name: WasmName, module: WebAssembly.Module) => void): Promise<void>;
+
+  /** Fetches and compiles every codec, so that no later call waits for it. */
+  preload(): Promise<void>;
+
   /** Turns a stored file into what the author's function asked for. */
   preprocess(request: PreprocessRequest): Promise<Preprocessed>;
 
   /**
    * Turns a function's result into a file. `onPixels` gets the picture to be shown before it is encoded
-   * (a Comlink proxy; not called when the result is unchanged).
+   * (a Comlink proxy). It comes before the comparison with the present value, so also where that stays.
    */
   postprocess(request: PostprocessRequest, onPixels?: (bitmap: ImageBitmap) => void): Promise<Postprocessed>;
 
   /** Reads a file's header; decodes nothing that the header does not need. */
-  open(source: Blob): Promise<ImageHeader>;
+  open(source: SourceFile): Promise<ImageHeader>;
 
   /** Decodes one frame. The worker remembers the last few open files, so that frames in order cost one pass. */
-  frame(source: Blob, index: number): Promise<PixelBuffer>;
+  frame(source: SourceFile, index: number): Promise<PixelBuffer>;
+
+  /** Forgets an open file. */
+  close(source: Pick<SourceFile, 'id'>): Promise<void>;
 
   /** Encodes frames. */
   save(
@@ -27,17 +36,26 @@ export interface ImageWorkerApi {
     options?: SaveOptions,
   ): Promise<Uint8Array<ArrayBuffer>>;
 
-  /** A PNG or WebP of the first frame, upright, for files that the browser itself cannot show. */
+  /** A WebP of the first frame, upright, for files that the browser itself cannot show. */
   preview(source: Blob): Promise<Blob>;
 }
+
+/** The codecs that live in a wasm file of their own. */
+export type WasmName = 'magick' | 'webp';
 
 /** What the page tells a worker before the first call. */
 export interface WorkerSetup {
   /** Absolute URLs of the wasm files, by codec; each is fetched when its codec is first used. */
-  readonly wasm: Readonly<Record<'magick' | 'webp', string>>;
+  readonly wasm: Readonly<Record<WasmName, string>>;
   /** Compiled by an earlier worker, so that a new one starts at once. */
-  readonly modules: Readonly<Partial<Record<'magick' | 'webp', WebAssembly.Module>>>;
+  readonly modules: Readonly<Partial<Record<WasmName, WebAssembly.Module>>>;
   readonly maxPixels: number;
+}
+
+/** A file that is asked about more than once. Every message makes a new Blob of it; the number stays the same. */
+export interface SourceFile {
+  readonly id: number;
+  readonly blob: Blob;
 }
 
 export interface PreprocessRequest {
@@ -62,6 +80,8 @@ export type Preprocessed =
 export type PixelResult =
   | { readonly kind: 'array'; readonly array: NDArrayLike }
   | { readonly kind: 'image'; readonly frames: readonly PixelBuffer[] }
+  /** What a canvas holds: RGBA, where full opacity means that nobody asked for alpha. It becomes RGB then. */
+  | { readonly kind: 'canvas'; readonly data: ImageData }
   /** A file that only passes through the worker to get its watermark. */
   | { readonly kind: 'file'; readonly file: File };
 
@@ -88,4 +108,8 @@ export type Postprocessed =
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly name: string;
       readonly mimeType: string;
-    };
+      /** Sentences for the page's user. */
+      readonly warnings?: readonly string[];
+    }
+  /** A file that stays as it is: nothing may be stamped on it, and `warnings` says so. */
+  | { readonly kind: 'untouched'; readonly warnings: readonly string[] };
