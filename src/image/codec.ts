@@ -40,7 +40,11 @@ export interface SaveOptions {
 export interface Codec {
   /** Rejects with `image/unsupported-format`, `image/truncated`, `image/corrupt` or `image/too-large`. */
   open(source: Blob): Promise<OpenImage>;
-  /** Several frames make an animation where the format can. Rejects with `image/unsupported-save`. */
+  /**
+   * Several frames make an animation where the format can. `format` is Pillow's name, in any case. Rejects with
+   * `image/unsupported-save` where Pillow raises OSError, and with `image/unsupported-format` where it raises KeyError
+   * or ValueError or we have no encoder: Gradio writes a PNG then.
+   */
   save(
     frames: readonly PixelBuffer[],
     format: string,

@@ -41,3 +41,14 @@ export function findFormat(nameOrType: string): ImageFormat | undefined {
       format.extensions.includes(wanted),
   );
 }
+
+/** The names that Pillow can save under. `JPG` or `TIF` are suffixes, not names: Gradio writes PNG for them. */
+const WRITTEN_BY_PILLOW = (
+  'AVIF BLP BMP BUFR DDS DIB EPS GIF GRIB HDF5 ICNS ICO IM JPEG JPEG2000 MPO MSP PALM PCX PDF PNG PPM QOI SGI ' +
+  'SPIDER TGA TIFF WEBP WMF XBM'
+).split(' ');
+
+/** Whether a name, in capitals, is one that Pillow can save under. Our encoder need not know all of them. */
+export function isWrittenByPillow(name: string): boolean {
+  return WRITTEN_BY_PILLOW.includes(name);
+}

@@ -1,3 +1,6 @@
+import { bandCount, type PixelMode } from './mode.js';
+import type { PixelBuffer } from './pixel-buffer.js';
+
 /** The dtypes that `preprocess` gives. `bool` is mode 1: a `Uint8Array` of 0 and 1. */
 export type DType = 'uint8' | 'uint16' | 'int32' | 'float32' | 'bool';
 
@@ -36,4 +39,27 @@ export interface NDArrayLike {
   readonly dtype?: string;
   readonly stride?: readonly number[];
   readonly offset?: number;
+}
+
+/** A picture as numpy's `asarray` gives it. Shares the samples, except of mode `1`, which numpy sees as 0 and 1. */
+export function toNDArray(pixels: PixelBuffer): NDArray {
+  const shape = shapeOf(pixels.mode, pixels.width, pixels.height);
+  switch (pixels.mode) {
+    case '1':
+      return { data: pixels.data.map((value) => value & 1), shape, dtype: 'bool' };
+    case 'I;16':
+    case 'I;16B':
+      return { data: pixels.data, shape, dtype: 'uint16' };
+    case 'I':
+      return { data: pixels.data, shape, dtype: 'int32' };
+    case 'F':
+      return { data: pixels.data, shape, dtype: 'float32' };
+    default:
+      return { data: pixels.data, shape, dtype: 'uint8' };
+  }
+}
+
+function shapeOf(mode: PixelMode, width: number, height: number): readonly number[] {
+  const bands = bandCount(mode);
+  return bands === 1 ? [height, width] : [height, width, bands];
 }

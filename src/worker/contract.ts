@@ -1,7 +1,11 @@
 import type { ImageHeader, SaveOptions } from '../image/codec.js';
-import type { ImageMode } from '../image/mode.js';
-import type { NDArray, NDArrayLike } from '../image/nd-array.js';
 import type { PixelBuffer } from '../image/pixel-buffer.js';
+import type { Postprocessed, PostprocessRequest } from '../image/postprocess.js';
+import type { Preprocessed, PreprocessRequest } from '../image/preprocess.js';
+
+export type { Postprocessed, PostprocessRequest, Preprocessed, PreprocessRequest };
+export type { PixelResult } from '../image/postprocess.js';
+export type { WatermarkRequest } from '../image/stamp.js';
 
 /** Everything the page may ask of the image worker. Types only. */
 export interface ImageWorkerApi {
@@ -57,59 +61,3 @@ export interface SourceFile {
   readonly id: number;
   readonly blob: Blob;
 }
-
-export interface PreprocessRequest {
-  readonly source: File;
-  readonly imageMode: ImageMode | null;
-  readonly type: 'numpy' | 'pil' | 'filepath';
-  /** Gradio's `format`: what a `filepath` is saved as where the file's own format cannot be written. */
-  readonly format: string;
-}
-
-/** What a function's parameter is made of. */
-export type Preprocessed =
-  | { readonly kind: 'array'; readonly array: NDArray }
-  /** `pil`: the first frame, upright and converted, and what a multi-frame image needs to go on. */
-  | { readonly kind: 'image'; readonly header: ImageHeader; readonly pixels: PixelBuffer }
-  /** `filepath` in another mode: a new file under the original stem. */
-  | { readonly kind: 'file'; readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string }
-  /** `filepath` with nothing to do, and every SVG: the file itself. */
-  | { readonly kind: 'untouched' };
-
-/** A result that has pixels. */
-export type PixelResult =
-  | { readonly kind: 'array'; readonly array: NDArrayLike }
-  | { readonly kind: 'image'; readonly frames: readonly PixelBuffer[] }
-  /** What a canvas holds: RGBA, where full opacity means that nobody asked for alpha. It becomes RGB then. */
-  | { readonly kind: 'canvas'; readonly data: ImageData }
-  /** A file that only passes through the worker to get its watermark. */
-  | { readonly kind: 'file'; readonly file: File };
-
-export interface WatermarkRequest {
-  readonly image: PixelBuffer | File;
-  readonly position:
-    'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | readonly [x: number, y: number];
-}
-
-export interface PostprocessRequest {
-  readonly result: PixelResult;
-  /** Gradio's `format`, any case; unknown to the encoder: png. */
-  readonly format: string;
-  readonly options?: SaveOptions;
-  readonly watermark?: WatermarkRequest;
-  /** The output's present value: a result whose pixels equal what `preprocess` gives for it is `unchanged`. */
-  readonly current?: { readonly source: File; readonly imageMode: ImageMode | null };
-}
-
-export type Postprocessed =
-  | { readonly kind: 'unchanged' }
-  | {
-      readonly kind: 'file';
-      readonly bytes: Uint8Array<ArrayBuffer>;
-      readonly name: string;
-      readonly mimeType: string;
-      /** Sentences for the page's user. */
-      readonly warnings?: readonly string[];
-    }
-  /** A file that stays as it is: nothing may be stamped on it, and `warnings` says so. */
-  | { readonly kind: 'untouched'; readonly warnings: readonly string[] };

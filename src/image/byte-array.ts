@@ -1,0 +1,99 @@
+import { GrError } from '../errors.js';
+import type { FlatArray } from './flat-array.js';
+
+/**
+ * Makes bytes of any array, as Gradio's `processing_utils._convert(array, np.uint8)` does (it is scikit-image's):
+ * integers that all fit are kept, greater ones scaled down by whole powers of two, floats are 0..1.
+ */
+export function toByteArray(array: FlatArray): FlatArray {
+  return { data: bytes(array), shape: array.shape, dtype: 'uint8' };
+}
+
+function bytes({ data, dtype }: FlatArray): Uint8Array {
+  switch (dtype) {
+    case 'uint8':
+      return new Uint8Array(data.buffer, data.byteOffset, data.length);
+    // Gradio's copy fails on bool with a KeyError; scikit-image means black and white.
+    case 'bool':
+      return Uint8Array.from(data as Uint8Array, (value) => (value ? 255 : 0));
+    // Seven bits grow to fourteen and shrink to eight: 127 becomes 255.
+    case 'int8':
+      return Uint8Array.from(data as Int8Array, (value) => Math.max(0, (value * 129) >> 6));
+    case 'uint16':
+      return scaleDown(data as Uint16Array, 16);
+    case 'int16':
+      return scaleDown(data as Int16Array, 15);
+    case 'uint32':
+      return scaleDown(data as Uint32Array, 32);
+    case 'int32':
+      return scaleDown(data as Int32Array, 31);
+    case 'int64':
+      return data instanceof Float64Array ? scaleDown(data, 63) : scaleDownBig(data as BigInt64Array, 63n);
+    case 'uint64':
+      return scaleDownBig(data as BigUint64Array, 64n);
+    case 'float32':
+      return fromFloats(data as Float32Array, Math.fround);
+    case 'float64':
+      return fromFloats(data as Float64Array, (value) => value);
+    case 'float16':
+      return fromFloats(data as unknown as Float32Array, half(data));
+  }
+}
+
+type Numbers = Uint16Array | Int16Array | Uint32Array | Int32Array | Float64Array;
+
+/** Integers of `bits` bits without the sign. The dtype's width counts, not the greatest value. */
+function scaleDown(data: Numbers, bits: number): Uint8Array {
+  const result = new Uint8Array(data.length);
+  const divisor = greatest(data) < 256 ? 1 : 2 ** (bits - 8);
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    result[i] = value <= 0 ? 0 : value / divisor;
+  }
+  return result;
+}
+
+function greatest(data: Numbers): number {
+  let result = -Infinity;
+  for (const value of data) if (value > result) result = value;
+  return result;
+}
+
+function scaleDownBig(data: BigInt64Array | BigUint64Array, bits: bigint): Uint8Array {
+  const shift = data.some((value: bigint) => value > 255n) ? bits - 8n : 0n;
+  const result = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as bigint;
+    result[i] = value <= 0n ? 0 : Number(value >> shift);
+  }
+  return result;
+}
+
+/** `round` keeps the product in the array's own precision, which decides some ties. */
+function fromFloats(data: Float32Array | Float64Array, round: (value: number) => number): Uint8Array {
+  refuseBeyondOne(data);
+  const result = new Uint8ClampedArray(data.length);
+  // This class rounds halves to even and clamps, as np.rint and np.clip do; NaN becomes 0 in both.
+  for (let i = 0; i < data.length; i++) result[i] = round((data[i] as number) * 255);
+  return new Uint8Array(result.buffer);
+}
+
+function refuseBeyondOne(data: Float32Array | Float64Array): void {
+  let outside: number | undefined;
+  for (const value of data) {
+    // np.min and np.max of an array with a NaN are NaN, and NaN is never out of range: Gradio takes it as it is.
+    if (Number.isNaN(value)) return;
+    if (value < -1 || value > 1) outside ??= value;
+  }
+  if (outside === undefined) return;
+  throw new GrError('image/bad-value', `Images of type float must be between -1 and 1, got ${outside}`);
+}
+
+/** Rounds to half precision, in whatever class holds it. */
+function half(data: FlatArray['data']): (value: number) => number {
+  const cell = new (data.constructor as new (length: number) => Float32Array)(1);
+  return (value) => {
+    cell[0] = value;
+    return cell[0] as number;
+  };
+}
