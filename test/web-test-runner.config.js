@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserArguments, findBrowser } from './support/browser.js';
 import { wasmUrlPlugin } from './support/wasm-url-plugin.js';
+import { resultReporter } from './support/wtr-reporter.js';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
@@ -23,6 +25,7 @@ export default {
   browsers: [
     chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: browserArguments } }),
   ],
+  reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), resultReporter()],
   // One page at a time: focus, clipboard and storage belong to the page in front.
   concurrency: 1,
   testFramework: { config: { ui: 'bdd', timeout: 20_000 } },

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = ['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json'];
+
+/** The last file that each build writes. */
+const builds = {
+  build: 'dist/custom-elements.json',
+  'build:site': 'site/index.html',
+};
+
+/**
+ * Runs a build unless its result is newer than everything that it is made of: checks, tests and the packing of the
+ * package share one build.
+ *
+ * @param {keyof typeof builds} script
+ */
+export function ensureBuilt(script) {
+  const last = join(root, builds[script]);
+  const newest = Math.max(...sources.map((path) => lastChange(join(root, path))));
+  if (existsSync(last) && statSync(last).mtimeMs > newest) return;
+  execFileSync('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+}
+
+/**
+ * @param {string} path
+ * @returns {number}
+ */
+function lastChange(path) {
+  const status = statSync(path);
+  if (!status.isDirectory()) return status.mtimeMs;
+  // A folder's own time tells of files that were removed.
+  return Math.max(status.mtimeMs, ...readdirSync(path).map((name) => lastChange(join(path, name))));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  ensureBuilt('build');
+}
