@@ -1,16 +1,21 @@
 import { GrError } from '../../errors.js';
 import type { PixelMode } from '../mode.js';
-import { composePixels, type PalettePixels, type PixelBuffer } from '../pixel-buffer.js';
+import { composePixels, type BytePixels, type PalettePixels, type PixelBuffer } from '../pixel-buffer.js';
 import { dither } from './bilevel.js';
-import { findKernel } from './kernel.js';
 import { firstBand, greyToGreyAlpha } from './grey.js';
-import { greyPalette, indexWithAlpha, lookUp, paletteColors } from './palette.js';
+import { findKernel } from './kernel.js';
+import { labToRgb, rgbToLab } from './lab.js';
+import { quantizeOctree } from './octree.js';
+import { greyPalette, indexWithAlpha, lookUp, paletteColors, withoutAlpha } from './palette.js';
+import { promoteKey, promotesKey, translateKey, translatesKey } from './transparency.js';
 import { toWebIndices, webPalette } from './web-palette.js';
 
-/** Pillow's keyword arguments of `convert`. */
+/** What Pillow's `convert` takes beside the mode. */
 export interface ConvertOptions {
   /** Whether `1` and `P` are reached by error diffusion. Default true. */
   readonly dither?: boolean;
+  /** How many colours RGBA may keep as `P`. Default 256. */
+  readonly colors?: number;
 }
 
 /**
@@ -19,19 +24,39 @@ export interface ConvertOptions {
  */
 export function convert(source: PixelBuffer, mode: PixelMode, options: ConvertOptions = {}): PixelBuffer {
   if (source.mode === mode) return source;
-  const base = BASE_MODES[source.mode] ?? source.mode;
+  if (source.mode === 'RGBA' && mode === 'P') {
+    const { indices, palette } = quantizeOctree(source.data, options.colors ?? 256);
+    return { ...source, mode, data: indices, palette };
+  }
+  const keyed = source.info.transparency !== undefined;
+  if (keyed && promotesKey(source.mode, mode))
+    return promoteKey(source, convertColors(source, mode, options));
+  if (keyed && source.mode === 'P' && (mode === 'LA' || mode === 'PA' || mode === 'RGBA')) {
+    const { transparency, ...info } = source.info;
+    const result = fromPalette({ ...source, info }, mode, paletteColors(source.palette, transparency));
+    if (result) return result;
+  }
+  if (mode === 'LAB') return toLab(source);
+  if (source.mode === 'LAB') return fromLab(source, mode);
+  const result = convertColors(source, mode, options);
+  return keyed && translatesKey(source.mode, mode) ? translateKey(source, result) : result;
+}
+
+/** Directly where there is a way, else over the base mode. */
+function convertColors(source: PixelBuffer, mode: PixelMode, options: ConvertOptions): PixelBuffer {
   const direct = convertDirectly(source, mode, options);
   if (direct) return direct;
-  if (base === source.mode) throw unsupported(source.mode, mode);
+  const base = BASE_MODES[source.mode];
+  if (!base) throw unsupported(source.mode, mode);
   const between = convertDirectly(source, base, options);
   if (!between) throw unsupported(source.mode, base);
-  const result = base === mode ? between : convertDirectly(between, mode, options);
+  const result = convertDirectly(between, mode, options);
   if (!result) throw unsupported(base, mode);
   return result;
 }
 
-/** Over which mode Pillow goes where it has no direct converter; a mode that is not listed is its own. */
-const BASE_MODES: Partial<Record<PixelMode, PixelMode>> = {
+/** Pillow's base modes; one that is not listed is its own. */
+const BASE_MODES: Partial<Record<PixelMode, 'L' | 'RGB'>> = {
   '1': 'L',
   I: 'L',
   F: 'L',
@@ -54,29 +79,31 @@ function convertDirectly(
   mode: PixelMode,
   { dither: dithered = true }: ConvertOptions,
 ): PixelBuffer | undefined {
-  const { width, height } = source;
+  const { width, height, info } = source;
   if (source.mode === 'P' || source.mode === 'PA') return fromPalette(source, mode);
   if (mode === 'P' || mode === 'PA') return toPalette(source, mode, dithered);
   if (mode === '1' && dithered) {
-    if (source.mode === 'L') return made(dither(source.data, 1, width));
-    if (source.mode === 'RGB') return made(dither(source.data, 3, width));
+    if (source.mode === 'L') return { mode, width, height, info, data: dither(source.data, 1, width) };
+    if (source.mode === 'RGB') return { mode, width, height, info, data: dither(source.data, 3, width) };
     return undefined;
   }
   const kernel = findKernel(source.mode, mode);
-  return kernel && made(kernel(source.data, width * height));
-
-  function made(data: PixelBuffer['data']): PixelBuffer {
-    return composePixels({ ...source, mode, data });
-  }
+  return kernel && composePixels({ mode, width, height, info, data: kernel(source.data, width * height) });
 }
 
 /** What depends on the colour alone: the palette is converted, then looked up. */
-function fromPalette(source: PalettePixels, mode: PixelMode): PixelBuffer | undefined {
-  const { width, height, info, palette } = source;
+function fromPalette(
+  source: PalettePixels,
+  mode: PixelMode,
+  colors = paletteColors(source.palette),
+): PixelBuffer | undefined {
+  const { width, height, info } = source;
   const count = width * height;
-  if (mode === 'P') return { mode, width, height, info, palette, data: firstBand(source.data, 2, count) };
-  if (mode === 'PA') return { mode, width, height, info, palette, data: indexWithAlpha(source) };
-  const colors = paletteColors(palette);
+  if (mode === 'P') return { ...source, mode, data: firstBand(source.data, 2, count) };
+  if (mode === 'PA') {
+    const palette = withoutAlpha(source.palette);
+    return { ...source, mode, palette, data: indexWithAlpha(source.data, colors) };
+  }
   const kernel = findKernel('RGBA', mode);
   if (mode === 'RGBa' || (!kernel && mode !== 'RGBA' && mode !== 'RGBX')) return undefined;
   const data = lookUp(source, kernel ? kernel(colors, 256) : colors);
@@ -99,6 +126,20 @@ function toPalette(source: PixelBuffer, mode: 'P' | 'PA', dithered: boolean): Pi
   const palette = source.mode === 'L' ? greyPalette() : webPalette();
   const data = mode === 'P' ? indices : greyToGreyAlpha(indices, width * height);
   return { mode, width, height, info, palette, data };
+}
+
+/** Pillow's colour management makes a new image, which keeps nothing of `info`. */
+function toLab(source: PixelBuffer): PixelBuffer {
+  const { width, height } = source;
+  const rgb = (source.mode === 'RGB' ? source : convert(source, 'RGBA')) as BytePixels;
+  return { mode: 'LAB', width, height, info: {}, data: rgbToLab(rgb.data, rgb.mode.length, width * height) };
+}
+
+function fromLab(source: BytePixels, mode: PixelMode): PixelBuffer {
+  if (mode !== 'RGB' && mode !== 'RGBA' && mode !== 'RGBX') throw unsupported('LAB', 'RGB');
+  const { width, height } = source;
+  const bands = mode === 'RGB' ? 3 : 4;
+  return { mode, width, height, info: {}, data: labToRgb(source.data, bands, width * height) };
 }
 
 function unsupported(from: PixelMode, to: PixelMode): GrError {

@@ -1,7 +1,13 @@
-import type { Palette, PalettePixels, PixelBuffer } from '../pixel-buffer.js';
+import type { ImageInfo, Palette, PalettePixels, PixelBuffer } from '../pixel-buffer.js';
 
-/** The 256 colours of a palette as RGBA pixels; entries past its end are opaque black. */
-export function paletteColors({ mode, colors }: Palette): Uint8Array {
+/**
+ * The 256 colours of a palette as RGBA pixels; entries past its end are opaque black. A transparency, an index or a
+ * table of alphas, is written over the palette's own.
+ */
+export function paletteColors(
+  { mode, colors }: Palette,
+  transparency?: ImageInfo['transparency'],
+): Uint8Array {
   const bands = mode.length;
   const rgba = new Uint8Array(256 * 4);
   for (let index = 0; index < 256; index++) {
@@ -9,7 +15,16 @@ export function paletteColors({ mode, colors }: Palette): Uint8Array {
     for (let band = 0; band < 3; band++) rgba[index * 4 + band] = stored ? colors[index * bands + band] : 0;
     rgba[index * 4 + 3] = stored && bands === 4 ? colors[index * bands + 3] : 255;
   }
+  if (typeof transparency === 'number') rgba[transparency * 4 + 3] = 0;
+  else if (transparency instanceof Uint8Array) {
+    transparency.forEach((alpha, index) => (rgba[index * 4 + 3] = alpha));
+  }
   return rgba;
+}
+
+/** The palette in RGB, as long as it was. */
+export function withoutAlpha({ mode, colors }: Palette): Palette {
+  return { mode: 'RGB', colors: mode === 'RGB' ? colors : colors.filter((_, at) => at % 4 !== 3) };
 }
 
 /** Replaces every index by its entry of `table`, which holds 256 pixels. PA's own alpha is passed over. */
@@ -26,14 +41,13 @@ export function lookUp<T extends PixelBuffer['data']>(source: PalettePixels, tab
   return out;
 }
 
-/** Index and alpha, all opaque or with the alpha of each palette entry. */
-export function indexWithAlpha(source: PalettePixels): Uint8Array {
-  const alpha = paletteColors(source.palette);
-  const out = new Uint8Array(source.data.length * 2);
-  source.data.forEach((index, pixel) => {
-    out[pixel * 2] = index;
-    out[pixel * 2 + 1] = alpha[index * 4 + 3];
-  });
+/** Indices and the alpha of their colours. */
+export function indexWithAlpha(indices: Uint8Array, colors: Uint8Array): Uint8Array {
+  const out = new Uint8Array(indices.length * 2);
+  for (let pixel = 0; pixel < indices.length; pixel++) {
+    out[pixel * 2] = indices[pixel];
+    out[pixel * 2 + 1] = colors[indices[pixel] * 4 + 3];
+  }
   return out;
 }
 
