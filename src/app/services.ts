@@ -1,6 +1,8 @@
 import type { FileStore } from '../files/file-store.js';
 import type { ImageValues } from '../run/image-value.js';
 
+export type { ImageParameter, ImageValueOptions, WatermarkOptions } from '../run/image-value.js';
+
 /** What the app's components need of the rest of the program; bound once, by the entry point. */
 export interface Services {
   readonly files: FileStore;
