@@ -86,7 +86,8 @@ function interpolate(
           Math.imul(table[corner + band] - c2, r3) +
           0x8001) |
         0;
-      const value = c0 + ((sum + (sum >> 16)) >> 16);
+      // The sum of steep nodes overflows, in C too; the 16 bits that are left are what counts.
+      const value = (c0 + ((sum + (sum >> 16)) >> 16)) & 0xffff;
       out[to + band] = ((Math.imul(value, 65281) + 8388608) >>> 24) ^ (band === 0 ? 0 : signOut);
     }
   }
