@@ -1,16 +1,10 @@
-import { dirname, join, normalize } from 'node:path/posix';
 import ts from 'typescript';
+import { readImports, withoutExtension } from './imports.js';
+
+type Import = ReturnType<typeof readImports>[number];
 
 /** A source file's text by its path from the root, for example `src/app/app.ts`. */
 export type Sources = ReadonlyMap<string, string>;
-
-interface Import {
-  readonly from: string;
-  /** A path without its extension (`src/queue/message`), or a package's name. */
-  readonly to: string;
-  readonly specifier: string;
-  readonly typesOnly: boolean;
-}
 
 /** LAYOUT's table: who may import whom. `errors` is everyone's, a room is its own, `any` is what it says. */
 const mayImport: Readonly<Record<string, readonly string[] | 'any'>> = {
@@ -127,43 +121,6 @@ function findCycles(imports: readonly Import[], sources: Sources): string[] {
   return cycles;
 }
 
-function readImports(path: string, text: string): Import[] {
-  const found: Import[] = [];
-  const add = (specifier: string, typesOnly: boolean) => {
-    // `?url` and the like speak to the bundler.
-    const bare = specifier.replace(/\?.*$/, '');
-    const to = bare.startsWith('.') ? withoutExtension(normalize(join(dirname(path), bare))) : bare;
-    found.push({ from: path, to, specifier, typesOnly });
-  };
-  const visit = (node: ts.Node) => {
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
-      add(node.moduleSpecifier.text, isTypesOnly(node));
-    } else if (
-      ts.isExportDeclaration(node) &&
-      node.moduleSpecifier &&
-      ts.isStringLiteral(node.moduleSpecifier)
-    ) {
-      add(node.moduleSpecifier.text, node.isTypeOnly);
-    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      add(node.argument.literal.getText().slice(1, -1), true);
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [specifier] = node.arguments;
-      if (specifier !== undefined && ts.isStringLiteralLike(specifier)) add(specifier.text, false);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(parse(path, text));
-  return found;
-}
-
-function isTypesOnly({ importClause }: ts.ImportDeclaration): boolean {
-  if (importClause === undefined) return false;
-  if (importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
-  const names = importClause.namedBindings;
-  if (importClause.name !== undefined || names === undefined || !ts.isNamedImports(names)) return false;
-  return names.elements.length > 0 && names.elements.every((element) => element.isTypeOnly);
-}
-
 function parse(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }
@@ -176,8 +133,4 @@ function isOurs(path: string): boolean {
 function room(path: string): string {
   const [top = '', second = ''] = path.split('/');
   return top === 'src' ? withoutExtension(second) : top;
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/(\.d)?\.[jt]s$/, '');
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readImports } from './imports.js';
 
 /*
  * What our files bundle, from what the sources import and what node_modules says of it.
@@ -70,20 +71,14 @@ function texts() {
 
 /** Every package that a source file takes a value from. */
 function importedPackages() {
-  const names = ['src', 'workers'].flatMap((folder) =>
+  const imports = ['src', 'workers'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
-      .flatMap((path) => packageNames(readFileSync(join(folder, path), 'utf8'))),
+      .flatMap((path) => readImports(path, readFileSync(join(folder, path), 'utf8'))),
   );
-  return new Set(names);
-}
-
-/** @param {string} code */
-function packageNames(code) {
-  const specifiers = code.matchAll(/^import type\b.*|(?:\bfrom|\bimport\(|^import)\s*'([^'.][^']*)'/gm);
-  return [...specifiers]
-    .map(([, specifier = '']) => /^(@[^/]+\/)?[^/?]+/.exec(specifier)?.[0] ?? '')
-    .filter((name) => name !== '');
+  const specifiers = imports.filter(({ typesOnly }) => !typesOnly).map(({ specifier }) => specifier);
+  // `@scope/name/file.js` and `name/file.js` belong to `@scope/name` and `name`.
+  return new Set(specifiers.flatMap((specifier) => /^(@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0] ?? []));
 }
 
 /** @param {Set<string>} names */
