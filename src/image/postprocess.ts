@@ -42,7 +42,7 @@ export type Postprocessed =
       readonly warnings: readonly string[];
     }
   /** A file that stays as it is: nothing may be stamped on it, and `warnings` says so. */
-  | { readonly kind: 'untouched'; readonly warnings: readonly string[] };
+  | { readonly kind: 'untouched'; readonly file: File; readonly warnings: readonly string[] };
 
 /**
  * Makes a file of a function's result: Gradio's `postprocess_image`. `showPixels` gets the picture before it is
@@ -76,7 +76,7 @@ export async function postprocess(
 
 type ReadResult =
   | { readonly kind: 'frames'; readonly frames: readonly PixelBuffer[]; readonly original?: ResultPixels }
-  | { readonly kind: 'untouched'; readonly warnings: readonly string[] };
+  | Extract<Postprocessed, { readonly kind: 'untouched' }>;
 
 async function readResult(result: PixelResult, codec: Codec): Promise<ReadResult> {
   switch (result.kind) {
@@ -99,6 +99,6 @@ async function readResult(result: PixelResult, codec: Codec): Promise<ReadResult
 /** The pixels of a file to be stamped. Upright, unlike Gradio's: what we save has no EXIF left that would turn it. */
 async function readFile(file: File, codec: Codec): Promise<ReadResult> {
   const still = await readStill(file, codec);
-  if (still.kind === 'unstampable') return { kind: 'untouched', warnings: [cannotStamp(still.format)] };
+  if (still.kind === 'unstampable') return { kind: 'untouched', file, warnings: [cannotStamp(still.format)] };
   return { kind: 'frames', frames: [uprightImage(still.pixels, still.orientation)] };
 }
