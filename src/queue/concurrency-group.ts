@@ -1,5 +1,5 @@
 import type { Batch } from './batch.js';
-import { delayBehind, total, untilFirstEnds, type Pace } from './estimate.js';
+import { delayBehind, total, untilFirstEnds } from './estimate.js';
 import type { Job } from './job.js';
 import { WaitingLine, type Place } from './waiting-line.js';
 
@@ -8,11 +8,8 @@ export class ConcurrencyGroup {
   /** Its place among the groups that can start a job; the queue's to set. */
   turn: Place<ConcurrencyGroup> | null = null;
   readonly #line = new WaitingLine<Job>();
-  /** The same jobs once more, per function: who may share a batch. */
-  readonly #sameFunction = new Map<WeakKey, WaitingLine<Job>>();
-  readonly #places = new Map<Job, readonly Place<Job>[]>();
-  /** How many of the line belong to which function: what a newcomer has ahead, without walking the line. */
-  readonly #ahead = new Map<Pace, { readonly like: Job; count: number }>();
+  /** The same jobs once more, by function: who may share a batch, and what a newcomer has ahead. */
+  readonly #byFunction = new Map<WeakKey, WaitingLine<Job>>();
   readonly #running = new Set<Batch>();
   /** The lowest limit that anyone in the group has brought along. */
   #lowest: number | null = null;
@@ -45,25 +42,21 @@ export class ConcurrencyGroup {
   }
 
   join(job: Job): void {
-    const { limit, key, kind } = job.request;
+    const { limit, key } = job.request;
     if (limit === 'default') this.#followsDefault = true;
     else this.#lowest = lower(this.#lowest, limit);
-    const places = [this.#line.join(job)];
-    if (kind === 'batch') places.push(this.#functionLine(key).join(job));
-    this.#places.set(job, places);
-    const ahead = this.#ahead.get(job.pace);
-    if (ahead === undefined) this.#ahead.set(job.pace, { like: job, count: 1 });
-    else ahead.count += 1;
+    job.places = { inGroup: this.#line.join(job), inFunction: this.#functionLine(key).join(job) };
   }
 
+  /** A job that waits here goes: to run, or because it was cancelled. */
   leave(job: Job): void {
-    this.#places.get(job)?.forEach((place) => place.leave());
-    this.#places.delete(job);
-    if (this.#sameFunction.get(job.request.key)?.size === 0) this.#sameFunction.delete(job.request.key);
-    const ahead = this.#ahead.get(job.pace);
-    if (ahead === undefined) return;
-    ahead.count -= 1;
-    if (ahead.count === 0) this.#ahead.delete(job.pace);
+    const { key } = job.request;
+    const sameFunction = this.#byFunction.get(key);
+    if (job.places === null || sameFunction === undefined) return;
+    this.#line.leave(job.places.inGroup);
+    sameFunction.leave(job.places.inFunction);
+    if (sameFunction.size === 0) this.#byFunction.delete(key);
+    job.places = null;
   }
 
   /** Takes the first job out of the line, and of a batched function as many later ones as wait by now. */
@@ -74,8 +67,8 @@ export class ConcurrencyGroup {
     this.leave(first);
     if (first.request.kind !== 'batch') return jobs;
     while (jobs.length < first.request.maxBatchSize) {
-      const next = this.#sameFunction.get(first.request.key)?.first;
-      if (next === undefined) break;
+      const next = this.#byFunction.get(first.request.key)?.first;
+      if (next?.request.kind !== 'batch') break;
       jobs.push(next);
       this.leave(next);
     }
@@ -90,12 +83,14 @@ export class ConcurrencyGroup {
     this.#running.delete(batch);
   }
 
-  /** Tells the one who joined last where it stands. */
+  /** Tells the one who joined last where it stands; what is ahead is counted by function, not by walking the line. */
   tellNewcomer(job: Job, now: number): void {
-    const delays = [...this.#ahead.values()].map(({ like, count }) =>
-      delayBehind(like, like.pace === job.pace ? count - 1 : count, this.limit),
-    );
-    const eta = total(job.pace.mean, this.#untilSlot(now), ...delays);
+    const limit = this.limit;
+    let eta = total(job.pace.mean, this.#untilSlot(now));
+    for (const [key, { first, size }] of this.#byFunction) {
+      const ahead = key === job.request.key ? size - 1 : size;
+      if (first !== undefined) eta = total(eta, delayBehind(first, ahead, limit));
+    }
     job.tell({ type: 'estimation', rank: this.waiting - 1, queueSize: this.waiting, eta });
   }
 
@@ -118,8 +113,8 @@ export class ConcurrencyGroup {
   }
 
   #functionLine(key: WeakKey): WaitingLine<Job> {
-    let line = this.#sameFunction.get(key);
-    if (line === undefined) this.#sameFunction.set(key, (line = new WaitingLine()));
+    let line = this.#byFunction.get(key);
+    if (line === undefined) this.#byFunction.set(key, (line = new WaitingLine()));
     return line;
   }
 }

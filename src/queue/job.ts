@@ -1,5 +1,6 @@
 import type { Expectation, Pace } from './estimate.js';
 import type { FinalMessage, Message, Report } from './message.js';
+import type { Place } from './waiting-line.js';
 
 /** What every job says of itself. */
 export interface JobRequestBase<Output> {
@@ -7,7 +8,7 @@ export interface JobRequestBase<Output> {
   readonly group: string | WeakKey;
   /** How many of the group may run at once: a number, `null` for any number, or what the queue's settings say. */
   readonly limit: 'default' | number | null;
-  /** The function: whose durations are averaged, whose waiting jobs may share a batch. */
+  /** The function, or what stands for it: whose durations are averaged, whose waiting jobs may share a batch. */
   readonly key: WeakKey;
   /** For a stream: the seconds that it may take (`null`: no bound). Its pace is then that of its first chunk. */
   readonly stream?: { readonly timeLimit: number | null };
@@ -62,6 +63,8 @@ export interface Ticket<Output = unknown> {
 /** A request on its way through the queue. Ends exactly once and says nothing afterwards. */
 export class Job<Output = unknown> implements Ticket<Output>, Expectation {
   state: 'waiting' | 'running' | 'ended' = 'waiting';
+  /** Where it waits; its group's to set. */
+  places: { readonly inGroup: Place<Job>; readonly inFunction: Place<Job> } | null = null;
   readonly finished: Promise<FinalMessage<Output>>;
   readonly streamSeconds: number | null;
   readonly #finish: (message: FinalMessage<Output>) => void;

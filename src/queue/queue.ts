@@ -71,10 +71,13 @@ export class Queue {
   configure(settings: Partial<QueueSettings>): void {
     const { defaultConcurrencyLimit, maxSize } = settings;
     if (defaultConcurrencyLimit !== undefined) {
-      checkLimit('defaultConcurrencyLimit', defaultConcurrencyLimit);
+      check('defaultConcurrencyLimit', defaultConcurrencyLimit, 1);
       this.#settings.defaultConcurrencyLimit = defaultConcurrencyLimit;
     }
-    if (maxSize !== undefined) this.#settings.maxSize = maxSize;
+    if (maxSize !== undefined) {
+      check('maxSize', maxSize, 0);
+      this.#settings.maxSize = maxSize;
+    }
     for (const group of this.#lined) this.#review(group);
     this.#startReady();
   }
@@ -91,7 +94,7 @@ export class Queue {
   push<Output>(request: SingleRequest<Output>): Ticket<Output>;
   push<Input, Output>(request: BatchRequest<Input, Output>): Ticket<Output>;
   push(request: JobRequest): Ticket {
-    if (request.limit !== 'default') checkLimit('concurrencyLimit', request.limit);
+    if (request.limit !== 'default') check('concurrencyLimit', request.limit, 1);
     this.requireRoom(request);
     const group = this.#group(request.group);
     const job = new Job(request, this.#paces.of(request.key), () => this.#leave(group, job));
@@ -161,7 +164,7 @@ export class Queue {
   }
 
   #passTurn(group: ConcurrencyGroup): void {
-    group.turn?.leave();
+    if (group.turn !== null) this.#turns.leave(group.turn);
     group.turn = null;
   }
 
@@ -184,7 +187,9 @@ interface Groups {
   set(id: string | WeakKey, group: ConcurrencyGroup): unknown;
 }
 
-function checkLimit(name: string, limit: number | null): void {
-  if (limit === null || (Number.isInteger(limit) && limit >= 1)) return;
-  throw new TypeError(`Expected \`${name}\` to be a whole number from 1, or null, got ${String(limit)}`);
+function check(name: string, value: number | null, lowest: number): void {
+  if (value === null || (Number.isInteger(value) && value >= lowest)) return;
+  throw new TypeError(
+    `Expected \`${name}\` to be a whole number from ${lowest}, or null, got ${String(value)}`,
+  );
 }

@@ -1,7 +1,6 @@
-/** A place in a line. Leaving it twice is harmless. */
+/** A place in a line. */
 export interface Place<T> {
   readonly value: T;
-  leave(): void;
 }
 
 /** First in, first out; anyone may leave from the middle. Every step takes the same time, however long the line. */
@@ -19,13 +18,7 @@ export class WaitingLine<T> {
   }
 
   join(value: T): Place<T> {
-    const node: Node<T> = {
-      value,
-      before: this.#last,
-      after: null,
-      left: false,
-      leave: () => this.#remove(node),
-    };
+    const node = new Node(value, this.#last);
     if (this.#last === null) this.#first = node;
     else this.#last.after = node;
     this.#last = node;
@@ -33,24 +26,27 @@ export class WaitingLine<T> {
     return node;
   }
 
-  /** From first to last. Whoever leaves meanwhile must not have been handed out yet: copy the line where that may be. */
+  /** Gives a place of this line up. Once: it is nobody's afterwards. */
+  leave(place: Place<T>): void {
+    const { before, after } = place as Node<T>;
+    if (before === null) this.#first = after;
+    else before.after = after;
+    if (after === null) this.#last = before;
+    else after.before = before;
+    this.#size -= 1;
+  }
+
+  /** From first to last. Nobody may leave meanwhile. */
   *[Symbol.iterator](): Iterator<T> {
     for (let node = this.#first; node !== null; node = node.after) yield node.value;
   }
-
-  #remove(node: Node<T>): void {
-    if (node.left) return;
-    node.left = true;
-    if (node.before === null) this.#first = node.after;
-    else node.before.after = node.after;
-    if (node.after === null) this.#last = node.before;
-    else node.after.before = node.before;
-    this.#size -= 1;
-  }
 }
 
-interface Node<T> extends Place<T> {
-  before: Node<T> | null;
-  after: Node<T> | null;
-  left: boolean;
+class Node<T> implements Place<T> {
+  after: Node<T> | null = null;
+
+  constructor(
+    readonly value: T,
+    public before: Node<T> | null,
+  ) {}
 }
