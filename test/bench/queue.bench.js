@@ -23,17 +23,18 @@ const vite = await createServer({
 });
 const { Queue } = await vite.ssrLoadModule('/src/queue/queue.ts');
 try {
+  /** @type {Record<string, Record<string, string>>} */
   const rows = {};
   for (const measure of [fillAndDrain, comeAndGo]) {
+    const best = LENGTHS.map(() => Infinity);
     // In turns, so that a slow moment of the machine meets every length; the best round counts.
-    const best = new Map(LENGTHS.map((length) => [length, Infinity]));
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const length of LENGTHS) best.set(length, Math.min(best.get(length), await measure(length)));
+      for (const [i, length] of LENGTHS.entries()) best[i] = Math.min(best[i] ?? 0, await measure(length));
     }
-    for (const length of LENGTHS) {
+    for (const [i, length] of LENGTHS.entries()) {
       rows[`${measure.name}, ${length} queued`] = {
-        'µs per event': best.get(length).toFixed(2),
-        'times that of 10': (best.get(length) / best.get(LENGTHS[0])).toFixed(2),
+        'µs per event': (best[i] ?? 0).toFixed(2),
+        'times that of 10': ((best[i] ?? 0) / (best[0] ?? 0)).toFixed(2),
       };
     }
   }
@@ -64,7 +65,7 @@ async function comeAndGo(length) {
   const start = performance.now();
   open();
   for (let done = 0; done < EVENTS; done += 1) {
-    await ring[done % length].finished;
+    await ring[done % length]?.finished;
     ring[done % length] = line.push();
   }
   const took = performance.now() - start;
@@ -74,14 +75,18 @@ async function comeAndGo(length) {
 
 /** A queue with one function; `hold` keeps its slot until the function that it returns is called. */
 function createLine() {
-  const clock = { now: () => performance.now(), later: (tell) => setTimeout(tell, 100) };
+  const clock = {
+    now: () => performance.now(),
+    later: (/** @type {() => void} */ tell) => setTimeout(tell, 100),
+  };
   const queue = new Queue(clock);
   const key = () => {};
   let heard = 0;
-  const push = (run = () => {}) =>
+  const push = (/** @type {() => unknown} */ run = () => {}) =>
     queue.push({ group: 'line', limit: 1, key, run, onMessage: () => (heard += 1) });
   const hold = () => {
     let open = () => {};
+    /** @type {Promise<void>} */
     const held = new Promise((resolve) => (open = resolve));
     push(() => held);
     return open;
