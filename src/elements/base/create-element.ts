@@ -1,0 +1,23 @@
+import type { GrElement } from './gr-element.js';
+
+/** What all factories do: creates a defined element and sets its options as properties. */
+export function createElement<T extends GrElement>(
+  tag: string,
+  type: (abstract new () => T) & { readonly options: ReadonlyMap<string, unknown> },
+  options: object,
+): T {
+  const known = [...type.options.keys(), 'value'];
+  for (const name of Object.keys(options))
+    if (!known.includes(name))
+      throw new TypeError(`Expected options among ${known.join(', ')}, got \`${name}\``);
+
+  const element = document.createElement(tag);
+  // Another copy of this library may have defined the tag; its elements do as well.
+  if (!('applyUpdate' in element))
+    throw new TypeError(`Expected <${tag}> to be defined; import gr-image, not only its classes`);
+  const created = element as unknown as T;
+  // Together first: options that contradict each other are refused before any is set.
+  created.applyUpdate(options as Record<string, unknown>);
+  if ('value' in options) Reflect.set(created, 'value', options.value);
+  return created;
+}

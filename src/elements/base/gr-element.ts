@@ -1,0 +1,269 @@
+import { LitElement, type PropertyDeclaration, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import {
+  COMPONENT,
+  type CallOptions,
+  type Component,
+  type ComponentRole,
+  type KEEP,
+  type ResultOptions,
+} from '../../app/component.js';
+import type { Status } from '../../app/status.js';
+import { cssLength, HostStyle } from './host-style.js';
+import { LocalizeController } from './localize.js';
+import { flag, isString, list, number, Option, RefusedAttribute, refusal, text } from './option.js';
+import { ThemeController } from './theme.js';
+
+/** What every element takes beside its own options: Gradio's words and defaults. */
+export interface SharedOptions {
+  /** Default null: the component's own word; in an Interface the parameter's name. */
+  label?: string | null;
+  /** Default true. */
+  showLabel?: boolean;
+  /** Padding and border around; false also hides the label. Default true. */
+  container?: boolean;
+  /** Share of a row's width. Default null. */
+  scale?: number | null;
+  /** Pixels; wins over `scale`. Default 160. */
+  minWidth?: number;
+  /** Default null: from the wiring, or whether there was a value at first. */
+  interactive?: boolean | null;
+  /** `false`: the host stays, empty; `hidden`: rendered; neither takes space. Default true. */
+  visible?: boolean | 'hidden';
+  /** Id of the host element. */
+  elemId?: string | null;
+  /** Classes of the host element. */
+  elemClasses?: string | readonly string[] | null;
+  /** Inside `gr.render`: the same key, the same element. */
+  key?: string | number | readonly (string | number)[] | null;
+  /** Properties that survive a re-render. Default `value`. */
+  preservedByKey?: string | readonly string[] | null;
+}
+
+const visibility = new Option<boolean | 'hidden'>(
+  'true, false or "hidden"',
+  (value) => (typeof value === 'boolean' || value === 'hidden' ? value : undefined),
+  (text) => (text === 'hidden' ? 'hidden' : text !== 'false'),
+);
+
+const renderKey = new Option<string | number | readonly (string | number)[]>(
+  'a string, a number or an array of those',
+  (value) => {
+    const isPart = (part: unknown): part is string | number => ['string', 'number'].includes(typeof part);
+    if (Array.isArray(value)) return value.every(isPart) ? value : undefined;
+    return isPart(value) ? value : undefined;
+  },
+);
+
+/** Messages of refused attributes, each told once a page. */
+const told = new Set<string>();
+
+/**
+ * An element that is a component: the options that all of Gradio's components share, how they are read from attributes
+ * and checked, and the inference of `interactive`.
+ */
+export abstract class GrElement<Payload = unknown, Parameter = unknown, Result = unknown>
+  extends LitElement
+  implements Component<Payload, Parameter, Result>
+{
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  // First of all fields: the setters of the options below write them while the element is built.
+  readonly #initial = new Map<PropertyKey, unknown>();
+  readonly #given = new Map<string, unknown>();
+
+  readonly [COMPONENT] = true as const;
+  abstract readonly componentName: string;
+
+  /** Default null: the component's own word; in an Interface the parameter's name. */
+  @property({ converter: text().orNull() }) label: string | null = null;
+  /** Whether the label is shown; it is always spoken. Default true. */
+  @property({ attribute: 'show-label', converter: flag() }) showLabel: boolean = true;
+  /** Padding and border around; false also hides the label. Default true. */
+  @property({ converter: flag() }) container: boolean = true;
+  /** Share of a row's width, beside its siblings' shares. Default null. */
+  @property({ converter: number().orNull() }) scale: number | null = null;
+  /** Pixels below which a row wraps instead; wins over `scale`. Default 160. */
+  @property({ attribute: 'min-width', converter: number() }) minWidth: number = 160;
+  /** Whether a user may change the value. Default null: decided by the wiring, else by whether there was a value. */
+  @property({ converter: flag().orNull() }) interactive: boolean | null = null;
+  /** `false`: the host stays, empty; `"hidden"`: rendered. Neither takes space. Default true. */
+  @property({ converter: visibility }) visible: boolean | 'hidden' = true;
+  /** Id of the host element. Default null. */
+  @property({ attribute: 'elem-id', converter: text().orNull() }) elemId: string | null = null;
+  /** Classes of the host element. Default none. */
+  @property({
+    attribute: 'elem-classes',
+    converter: list('a string or a list of strings', isString).orNull(),
+  })
+  elemClasses: readonly string[] | null = null;
+  /** Inside `gr.render`: the same key (arrays by content), the same element. Default null. */
+  @property({ converter: renderKey.orNull() }) key: string | number | readonly (string | number)[] | null =
+    null;
+  /** Which properties survive a re-render, and only these. Default `value`. */
+  @property({
+    attribute: 'preserved-by-key',
+    converter: list('a string or a list of strings', isString).orNull(),
+  })
+  preservedByKey: readonly string[] | null = ['value'];
+
+  readonly #hostStyle = new HostStyle();
+  readonly #roles = new Set<ComponentRole['as']>();
+  #startedEmpty: boolean | undefined;
+
+  protected readonly internals = this.attachInternals();
+  protected readonly words = new LocalizeController(this);
+
+  constructor() {
+    super();
+    new ThemeController(this, (dark) => this.#hostStyle.set('color-scheme', dark ? 'dark' : null));
+  }
+
+  /** Events are dispatched on the element itself. */
+  get target(): EventTarget {
+    return this;
+  }
+
+  abstract read(): Promise<Payload>;
+  abstract preprocess(payload?: Payload, options?: CallOptions): Promise<Parameter>;
+  abstract postprocess(value: Result, options?: ResultOptions): Promise<Payload | typeof KEEP>;
+  abstract deliver(payload: Payload): void;
+  abstract showStatus(status: Status): void;
+
+  /** Whether a value is set or on its way: decides what a null `interactive` means when first connected. */
+  protected abstract hasValue(): boolean;
+
+  /** Whether a user may change the value now. */
+  get isEditable(): boolean {
+    return (
+      this.interactive ??
+      (this.#roles.has('input') || (!this.#roles.has('output') && (this.#startedEmpty ?? !this.hasValue())))
+    );
+  }
+
+  wired(role: ComponentRole): void {
+    this.#roles.add(role.as);
+    this.requestUpdate();
+  }
+
+  applyUpdate(properties: Readonly<Record<string, unknown>>): void {
+    const options = (this.constructor as typeof GrElement).options;
+    const known = Object.entries(properties).filter(([name]) => name !== 'value' && options.has(name));
+    for (const [name, value] of known) this.#check(name, options.get(name) as Option<unknown>, value);
+    this.checkTogether?.(Object.fromEntries(known));
+    // Last, so that what appears is already what the update made of it.
+    known.sort(([a], [b]) => Number(a === 'visible') - Number(b === 'visible'));
+    for (const [name, value] of known) Reflect.set(this, name, value);
+  }
+
+  givenProperties(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(this.#given);
+  }
+
+  /** Throws where options that depend on each other contradict, once `next` is set. */
+  protected checkTogether?(next: Readonly<Record<string, unknown>>): void;
+
+  /** Dispatches one of the component's events: they bubble and leave every shadow root. */
+  protected emit(name: string, detail: unknown = null): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  /** Remembers an option that has an accessor of its own as given by the author. */
+  protected remember(name: string, value: unknown): void {
+    this.#given.set(name, value);
+  }
+
+  /** The options by name: every property whose converter is an `Option`. */
+  static get options(): ReadonlyMap<string, Option<unknown>> {
+    const options = new Map<string, Option<unknown>>();
+    for (const [name, { converter }] of this.elementProperties)
+      if (converter instanceof Option) options.set(String(name), converter);
+    return options;
+  }
+
+  /** Every option's setter checks what it gets; `undefined` means the default. */
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    declaration: PropertyDeclaration,
+  ): PropertyDescriptor | undefined {
+    const descriptor = super.getPropertyDescriptor(name, key, declaration);
+    const option: unknown = declaration.converter;
+    if (!descriptor || !(option instanceof Option)) return descriptor;
+    return {
+      ...descriptor,
+      set(this: GrElement, value: unknown) {
+        descriptor.set?.call(this, this.#accept(name, option, value));
+      },
+    };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // At once, so that properties that were set before the element was defined count as there from the start.
+    if (!this.hasUpdated) this.performUpdate();
+    this.#startedEmpty ??= !this.hasValue();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#hostStyle.sheet);
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.hasUpdated) this.checkTogether?.({});
+    if (changed.has('scale'))
+      this.#hostStyle.set('flex-grow', this.scale === null ? null : String(this.scale));
+    if (changed.has('minWidth')) this.#hostStyle.set('min-width', cssLength(this.minWidth));
+    if (changed.has('visible'))
+      this.#hostStyle.set('display', this.visible === true ? null : 'none', 'important');
+    if (changed.has('elemId') && this.elemId !== null) this.id = this.elemId;
+    if (changed.has('elemClasses')) {
+      this.classList.remove(...((changed.get('elemClasses') as readonly string[] | undefined) ?? []));
+      this.classList.add(...(this.elemClasses ?? []));
+    }
+  }
+
+  /** Sets or takes back one declaration of the host, such as its height. */
+  protected styleHost(name: string, value: string | null): void {
+    this.#hostStyle.set(name, value);
+  }
+
+  #accept(name: PropertyKey, option: Option<unknown>, value: unknown): unknown {
+    if (!this.#initial.has(name)) {
+      this.#initial.set(name, value);
+      return value;
+    }
+    if (value instanceof RefusedAttribute) {
+      tellOnce(refusal(name, option, value.text));
+      return this.#initial.get(name);
+    }
+    if (value === undefined) {
+      this.#given.delete(String(name));
+      return this.#initial.get(name);
+    }
+    const accepted = this.#check(name, option, value);
+    this.#given.set(String(name), accepted);
+    return accepted;
+  }
+
+  #check(name: PropertyKey, option: Option<unknown>, value: unknown): unknown {
+    if (value === undefined) return undefined;
+    const accepted = option.check(value);
+    if (accepted === undefined) throw new TypeError(refusal(name, option, value));
+    return accepted;
+  }
+}
+
+/** HTML never throws for an attribute; but its author should learn of it. */
+function tellOnce(message: string): void {
+  if (told.has(message)) return;
+  told.add(message);
+  // eslint-disable-next-line no-console -- the only reader of a wrong attribute is whoever wrote it
+  console.error(message);
+}

@@ -1,0 +1,24 @@
+/**
+ * What an element's own options say about its host, as a stylesheet of its shadow root: no `style` attribute appears,
+ * and whatever the page itself says about the host still wins.
+ */
+export class HostStyle {
+  readonly sheet = new CSSStyleSheet();
+  readonly #host: CSSStyleDeclaration;
+
+  constructor() {
+    this.sheet.insertRule(':host {}');
+    this.#host = (this.sheet.cssRules[0] as CSSStyleRule).style;
+  }
+
+  /** Null takes the declaration back. */
+  set(property: string, value: string | null, priority: '' | 'important' = ''): void {
+    if (value === null) this.#host.removeProperty(property);
+    else this.#host.setProperty(property, value, priority);
+  }
+}
+
+/** A number of pixels that gives way in narrow containers; CSS as it is. */
+export function cssLength(length: number | string | null): string | null {
+  return typeof length === 'number' ? `min(${length}px, 100%)` : length;
+}

@@ -1,0 +1,111 @@
+import type { WatermarkOptions } from '../../app/services.js';
+import type { ImageMode } from '../../image/mode.js';
+import type { SharedOptions } from '../base/gr-element.js';
+import { list, Option } from '../base/option.js';
+
+export type ImageSource = 'upload' | 'webcam' | 'clipboard';
+
+export const IMAGE_SOURCES: readonly ImageSource[] = ['upload', 'webcam', 'clipboard'];
+
+/** A toolbar button: one of ours by name, or a button element of the page. */
+export type ImageButton = 'download' | 'share' | 'fullscreen' | HTMLElement;
+
+export const IMAGE_BUTTONS = ['download', 'share', 'fullscreen'] as const;
+
+export const IMAGE_TYPES = ['numpy', 'pil', 'filepath'] as const;
+
+/** In the order in which Gradio lists them. */
+export const MODE_NAMES: readonly ImageMode[] = [
+  '1',
+  'L',
+  'P',
+  'RGB',
+  'RGBA',
+  'CMYK',
+  'YCbCr',
+  'LAB',
+  'HSV',
+  'I',
+  'F',
+];
+
+/** How the camera is asked for and shown. */
+export interface WebcamOptions {
+  /** Whether the live picture is shown as a mirror. Default true. */
+  readonly mirror: boolean;
+  /** What `getUserMedia` is asked for. Default null. */
+  readonly constraints: MediaTrackConstraints | null;
+}
+
+/** Everything that `gr.Image()` takes; Gradio's names and defaults. */
+export interface ImageOptions extends SharedOptions {
+  /** The picture: URL or path, File, Blob, array, image, canvas, FileData. Default null. */
+  value?: unknown;
+  /** Format of a file that is made from an array or image. Default `webp`. */
+  format?: string;
+  /** Pixels or CSS; of the box. Default null. */
+  height?: number | string | null;
+  /** Pixels or CSS; of the box. Default null. */
+  width?: number | string | null;
+  /** Mode that functions get; null keeps the file's. Default `RGB`. */
+  imageMode?: ImageMode | null;
+  /** Default all three; the webcam alone when `streaming`. */
+  sources?: ImageSource | readonly ImageSource[] | null;
+  /** What functions get. Default `numpy`. */
+  type?: (typeof IMAGE_TYPES)[number];
+  /** Default download, share, fullscreen. */
+  buttons?: ImageButton | readonly ImageButton[] | null;
+  /** Webcam frames to `stream` listeners. Default false. */
+  streaming?: boolean;
+  /** Text of the drop area; lines that start with `#` are headings. Default null. */
+  placeholder?: string | null;
+  /** Laid over results; never resized. Default null. */
+  watermark?: unknown;
+  webcamOptions?: Partial<WebcamOptions> | null;
+  /** Spoken instead of the picture. Default null: the picture is decoration. */
+  altText?: string | null;
+}
+
+export const sourceList = (): Option<readonly ImageSource[] | null> =>
+  list(`one or several of ${IMAGE_SOURCES.join(', ')}`, (value): value is ImageSource =>
+    (IMAGE_SOURCES as readonly unknown[]).includes(value),
+  ).orNull();
+
+export const buttonList = (): Option<readonly ImageButton[] | null> =>
+  list(
+    `a list of ${IMAGE_BUTTONS.join(', ')} and buttons`,
+    (value): value is ImageButton =>
+      value instanceof HTMLElement || (IMAGE_BUTTONS as readonly unknown[]).includes(value),
+  ).orNull();
+
+export const webcamOptions = (): Option<WebcamOptions> =>
+  new Option('an object of mirror and constraints', (value) => {
+    if (value === null) return { mirror: true, constraints: null };
+    if (typeof value !== 'object') return undefined;
+    const { mirror = true, constraints = null } = value as Partial<WebcamOptions>;
+    return typeof mirror === 'boolean' && typeof constraints === 'object'
+      ? { mirror, constraints }
+      : undefined;
+  });
+
+const CORNERS: readonly unknown[] = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
+
+/** An image alone stands for `{ watermark: image, position: 'bottom-right' }`. */
+export const watermarkOptions = (): Option<WatermarkOptions | null> =>
+  new Option('an image, or an object of watermark and position (a corner or [x, y])', (value) => {
+    if (value === null) return null;
+    const isPlain = typeof value === 'object' && 'watermark' in value;
+    if (!isPlain) return { watermark: value, position: 'bottom-right' };
+    const { watermark, position = 'bottom-right' } = value as Partial<WatermarkOptions>;
+    const isPoint = Array.isArray(position) && position.length === 2 && position.every(Number.isFinite);
+    return isPoint || CORNERS.includes(position) ? { watermark, position } : undefined;
+  });
+
+/** Throws where streaming and sources contradict: only a camera streams. */
+export function checkStreaming(streaming: unknown, sources: unknown): void {
+  if (streaming !== true || sources === null || sources === undefined) return;
+  if ([sources].flat().join() !== 'webcam')
+    throw new TypeError(
+      `Expected \`sources\` to be webcam alone while \`streaming\`, got ${String(sources)}`,
+    );
+}

@@ -1,0 +1,133 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { services } from '../../app/services.js';
+import type { FileData } from '../../files/file-data.js';
+import { heldFile, type HeldFile } from './held-file.js';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Shows one picture at a time without flicker: what comes next is decoded before it takes its place. */
+export class PreviewController implements ReactiveController {
+  readonly #host: Host;
+  readonly #file: HeldFile;
+  #value: FileData | null = null;
+  /** What is on screen: a file's `<img>`, or a result's pixels until they are a file. */
+  #shown: HTMLImageElement | HTMLCanvasElement | null = null;
+  /** Made for a file that the browser cannot show itself; ours to revoke. */
+  #substitute: string | null = null;
+  #turn = 0;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#file = heldFile(this);
+    host.addController(this);
+  }
+
+  /** Where the value can be read. */
+  get url(): string | undefined {
+    return this.#file.url ?? this.#value?.url;
+  }
+
+  get shown(): HTMLImageElement | HTMLCanvasElement | null {
+    return this.#shown;
+  }
+
+  /** Shows a picture that is already decoded, or none, at once. */
+  put(value: FileData | null, picture: Picture | null): void {
+    this.#turn += 1;
+    this.#keep(value);
+    this.#place(picture?.image ?? null, picture?.substitute ?? null);
+  }
+
+  /** Shows a picture as soon as it is decoded. Rejects where it is none; what was shown then stays. */
+  async show(value: FileData): Promise<void> {
+    const turn = ++this.#turn;
+    this.#keep(value);
+    // Nothing is decoded for an element that nobody sees; `hostConnected` catches up.
+    if (!this.#host.isConnected) return this.#place(null, null);
+    const picture = await loadPicture(value);
+    if (turn === this.#turn) this.#place(picture.image, picture.substitute);
+    else discardPicture(picture);
+  }
+
+  /** Shows pixels that are no file yet, at once. */
+  showPixels(bitmap: ImageBitmap): void {
+    this.#turn += 1;
+    const canvas = document.createElement('canvas');
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
+    canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
+    this.#place(canvas, null);
+  }
+
+  /** Back to the value's own picture: the pixels became no file. */
+  async forgetPixels(): Promise<void> {
+    if (!(this.#shown instanceof HTMLCanvasElement)) return;
+    if (this.#value) await this.show(this.#value);
+    else this.put(null, null);
+  }
+
+  hostConnected(): void {
+    // Whether it is a picture was asked when it became the value.
+    if (this.#value && !this.#shown) this.show(this.#value).catch(() => {});
+  }
+
+  /** The picture as part of the host's template. */
+  render(alt: string, onClick: (event: MouseEvent) => void): TemplateResult {
+    if (this.#shown instanceof HTMLImageElement) this.#shown.alt = alt;
+    return html`<div class="picture" @click=${onClick}>${this.#shown}</div>`;
+  }
+
+  #keep(value: FileData | null): void {
+    this.#value = value;
+    this.#file.hold(value && services().files.has(value.path) ? value.path : null);
+  }
+
+  #place(shown: HTMLImageElement | HTMLCanvasElement | null, substitute: string | null): void {
+    if (this.#substitute) URL.revokeObjectURL(this.#substitute);
+    this.#substitute = substitute;
+    this.#shown = shown;
+    shown?.setAttribute('part', 'preview');
+    this.#host.requestUpdate();
+  }
+}
+
+/** A picture that can be put on screen without waiting. */
+export interface Picture {
+  readonly image: HTMLImageElement;
+  /** An object URL that was made for it; whoever takes the picture revokes it. */
+  readonly substitute: string | null;
+}
+
+/** Decodes a file for the screen, with the worker's help where the browser cannot. Rejects with why it is no picture. */
+export async function loadPicture(value: FileData): Promise<Picture> {
+  const { files, images } = services();
+  const stored = files.has(value.path);
+  try {
+    return {
+      image: await decode(stored ? files.hold(value.path) : (value.url ?? value.path)),
+      substitute: null,
+    };
+  } catch {
+    const substitute = URL.createObjectURL(await images.preview(value));
+    try {
+      return { image: await decode(substitute), substitute };
+    } catch (error) {
+      URL.revokeObjectURL(substitute);
+      throw error;
+    }
+  } finally {
+    if (stored) files.release(value.path);
+  }
+}
+
+/** Gives back what was decoded but came too late. */
+export function discardPicture(picture: Picture): void {
+  if (picture.substitute) URL.revokeObjectURL(picture.substitute);
+}
+
+async function decode(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return image;
+}

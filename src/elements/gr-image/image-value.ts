@@ -1,0 +1,174 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { KEEP, type CallOptions, type ResultOptions } from '../../app/component.js';
+import type { ImageEventName } from '../../app/events.js';
+import { services, type ImageParameter, type ImageValueOptions } from '../../app/services.js';
+import { isFileData, type FileData } from '../../files/file-data.js';
+import { ImageIntake } from './image-intake.js';
+import type { Picture, PreviewController } from './image-preview.js';
+
+/** What fires when the picture changes, by who changed it: Gradio's events in Gradio's order. */
+const EVENTS = {
+  /** Before the element was first shown. */
+  initial: [],
+  /** From code, or by an output. */
+  set: ['change'],
+  /** Chosen, dropped, pasted or captured. */
+  given: ['change', 'upload', 'input'],
+  /** Removed, or given up for another source. */
+  removed: ['clear', 'input', 'change'],
+} as const satisfies Record<string, readonly ImageEventName[]>;
+
+type Cause = keyof typeof EVENTS;
+
+/** What the value needs of its element. */
+export interface ValueOptions {
+  /** Shows the value. */
+  readonly preview: PreviewController;
+  /** What decides about pixels; `next` holds properties that are about to be set. */
+  readonly pixelOptions: (next?: Readonly<Record<string, unknown>>) => ImageValueOptions;
+  readonly fire: (event: ImageEventName) => void;
+  /** Tells the user why a value was not taken. */
+  readonly refuse: (error: unknown) => void;
+  /** A value was taken: an earlier refusal is over. */
+  readonly accept: () => void;
+}
+
+/** The picture that an element holds: who may change it, and what that fires. */
+export class ImageValueController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: ValueOptions;
+  readonly #intake = new ImageIntake();
+  #value: FileData | null = null;
+  /** A function value, until the element is first connected. */
+  #compute: (() => unknown) | null = null;
+
+  constructor(host: LitElement, options: ValueOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The value, and where it can be read. */
+  get value(): FileData | null {
+    const { url } = this.#options.preview;
+    return this.#value && url !== undefined ? { ...this.#value, url } : this.#value;
+  }
+
+  /** Whether a value is there or on its way. */
+  get isPresent(): boolean {
+    return this.#value !== null || this.#intake.isBusy || this.#compute !== null;
+  }
+
+  get isBusy(): boolean {
+    return this.#intake.isBusy;
+  }
+
+  /** The value, once nothing is on its way any more. */
+  async read(): Promise<FileData | null> {
+    await this.#intake.settled();
+    return this.value;
+  }
+
+  /** From code: whatever `value` takes. */
+  set(source: unknown): void {
+    const cause = this.#host.hasUpdated ? 'set' : 'initial';
+    this.#compute = null;
+    if (typeof source === 'function') this.#later(source as () => unknown);
+    else if (source === null || source === undefined || this.#isStored(source))
+      this.#become(source ?? null, cause);
+    else this.#take(source, cause);
+  }
+
+  /** By the user. A file keeps its bytes: watermarks are for what we show, not for what we are given. */
+  give(source: File | string): void {
+    this.#take(source, 'given');
+  }
+
+  remove(): void {
+    this.#become(null, 'removed');
+  }
+
+  /** As an output: at once, for the file exists already. */
+  deliver(payload: FileData | null): void {
+    this.#become(payload, 'set');
+  }
+
+  /** What a function gets for a value; for the present one where none is given. */
+  async preprocess(input: unknown, call: CallOptions): Promise<ImageParameter> {
+    const { images } = services();
+    const options = this.#options.pixelOptions();
+    if (input === undefined) return images.preprocess(await this.read(), options, call);
+    const payload = input === null || isFileData(input) ? input : await images.store(input, options, call);
+    return images.preprocess(payload, options, call);
+  }
+
+  /** What a function's result becomes; its pixels may be shown meanwhile. */
+  async postprocess(result: unknown, options: ResultOptions): Promise<FileData | null | typeof KEEP> {
+    const { signal, preview = false, keep = false, properties } = options;
+    try {
+      const answer = await services().images.postprocess(result, this.#options.pixelOptions(properties), {
+        ...(signal && { signal }),
+        ...(keep && { current: this.#value }),
+        ...(preview &&
+          this.#host.isConnected && { onPixels: (bitmap) => this.#options.preview.showPixels(bitmap) }),
+      });
+      if (answer.kind === 'value') return answer.value;
+    } catch (error) {
+      await this.#options.preview.forgetPixels();
+      throw error;
+    }
+    await this.#options.preview.forgetPixels();
+    return KEEP;
+  }
+
+  hostConnected(): void {
+    if (this.#compute) this.#later(this.#compute);
+  }
+
+  /** A function is called when the page is there to show what it gives. */
+  #later(compute: () => unknown): void {
+    this.#compute = this.#host.isConnected ? null : compute;
+    if (!this.#compute) this.#take(Promise.resolve().then(compute), 'set');
+  }
+
+  #take(source: unknown, cause: Cause): void {
+    const options = this.#options.pixelOptions();
+    this.#intake.take(source, cause === 'given' ? { ...options, watermark: null } : options, {
+      isSeen: this.#host.isConnected,
+      taken: ({ value, picture }) => {
+        this.#options.accept();
+        this.#commit(value, cause, picture);
+      },
+      refused: (error) => {
+        this.#host.requestUpdate();
+        this.#options.refuse(error);
+      },
+    });
+    this.#host.requestUpdate();
+  }
+
+  /** Takes a value that needs no storing: what is on its way comes too late. */
+  #become(value: FileData | null, cause: Cause): void {
+    this.#intake.cancel();
+    this.#commit(value, cause, null);
+  }
+
+  #commit(value: FileData | null, cause: Cause, picture: Picture | null): void {
+    const changes = contentOf(value) !== contentOf(this.#value);
+    this.#value = value;
+    if (value === null || picture) this.#options.preview.put(value, picture);
+    else this.#options.preview.show(value).catch((error: unknown) => this.#options.refuse(error));
+    this.#host.requestUpdate();
+    // An equal picture set again is no change, so that a listener may write to its own input.
+    for (const event of EVENTS[cause]) if (event !== 'change' || changes) this.#options.fire(event);
+  }
+
+  #isStored(source: unknown): source is FileData {
+    return isFileData(source) && services().files.has(source.path);
+  }
+}
+
+/** Equal for equal pictures: the hash of a stored file, whatever its name. */
+function contentOf(value: FileData | null): string | null {
+  return value && (/^[0-9a-f]{64}(?=\/)/.exec(value.path)?.[0] ?? value.path);
+}
