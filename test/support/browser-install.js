@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -68,10 +67,16 @@ async function installFromNpm() {
   }
   // The package unpacks its own copies of NSS only where it believes to be in AWS's Lambda.
   if (!hasNss()) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
-  // It unpacks into the temporary folder under a fixed name: another user's file there would be run.
-  process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'gr-image-browser-'));
-  const { default: chromium } = await import(pathToFileURL(require.resolve('@sparticuz/chromium')).href);
-  return chromium.executablePath();
+  // It unpacks into the temporary folder under a fixed name, where another user could have put a program.
+  const { TMPDIR } = process.env;
+  process.env['TMPDIR'] = cache;
+  try {
+    const { default: chromium } = await import(pathToFileURL(require.resolve('@sparticuz/chromium')).href);
+    return await chromium.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  }
 }
 
 function hasNss() {
