@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'queue/full'
   /** The author's function returned what its outputs cannot take. */
   | 'run/bad-result'
+  /** An input's value could not be made into what the author's function takes. */
+  | 'run/bad-input'
   /** A validator refused an input. */
   | 'run/invalid-input';
 
@@ -77,4 +79,9 @@ export class UserError extends Error {
     this.title = options.title ?? 'Error';
     this.printException = options.printException ?? true;
   }
+}
+
+/** Whether an error is an author's message to the user, of this copy of the library or another on the page. */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && error.name === 'UserError';
 }

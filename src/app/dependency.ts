@@ -1,0 +1,89 @@
+import type { AuthorFunction } from '../run/call.js';
+import type { Attempt } from './attempt.js';
+import { readListener, type Listener, type ListenerOptions, type Trigger } from './listener.js';
+import { registerDependency } from './registry.js';
+
+const DEPENDENCY = Symbol.for('gr-image/dependency');
+
+/** When a chained listener runs: always, or only after the run before it ended one way. */
+export type ChainedWhen = 'then' | 'success' | 'failure';
+
+export interface Chained {
+  readonly when: ChainedWhen;
+  readonly dependency: Dependency;
+}
+
+/**
+ * A listener as the app runs it: what listener methods return. It can be cancelled by other listeners, and chained.
+ *
+ * It has a method called `then`, but is no promise: awaiting it resolves to undefined and registers nothing.
+ */
+export class Dependency {
+  readonly [DEPENDENCY] = true;
+  readonly chained: Chained[] = [];
+  /** Its runs, from the event to the end. */
+  readonly underWay = new Set<Attempt>();
+  /** `always_last`: the event that came meanwhile. */
+  later: (() => void) | null = null;
+  #isRemoved = false;
+
+  constructor(
+    readonly listener: Listener,
+    /** The listener that this one is chained to, and when it runs. */
+    readonly after: { readonly dependency: Dependency; readonly when: ChainedWhen } | null = null,
+  ) {
+    registerDependency(this);
+    for (const { component } of listener.inputs) component.wired({ as: 'input' });
+    for (const { component } of listener.outputs) component.wired({ as: 'output' });
+  }
+
+  /** Runs `fn` after every run of this listener, however it ended. */
+  then(fn: AuthorFunction | null, options?: ListenerOptions): Dependency;
+  /** The language's own call where this is awaited by mistake. */
+  then(resolve: (value: undefined) => void, reject: (reason: unknown) => void): undefined;
+  then(
+    fn: AuthorFunction | null,
+    options: ListenerOptions | ((reason: unknown) => void) = {},
+  ): Dependency | undefined {
+    if (typeof options !== 'function') return this.#chain('then', fn, options);
+    (fn as (value: undefined) => void)(undefined);
+    return undefined;
+  }
+
+  /** Runs `fn` after every run that completed. */
+  success(fn: AuthorFunction | null, options: ListenerOptions = {}): Dependency {
+    return this.#chain('success', fn, options);
+  }
+
+  /** Runs `fn` after every run that failed or was cancelled. */
+  failure(fn: AuthorFunction | null, options: ListenerOptions = {}): Dependency {
+    return this.#chain('failure', fn, options);
+  }
+
+  /** Ends what is under way, as `cancels` does. */
+  cancel(): void {
+    this.later = null;
+    for (const attempt of [...this.underWay]) attempt.cancel();
+  }
+
+  /** Whether its events are no longer heard: `gr.render` has replaced it. */
+  get isRemoved(): boolean {
+    return this.#isRemoved;
+  }
+
+  /** Events are no longer heard. What is under way goes on. */
+  remove(): void {
+    this.#isRemoved = true;
+  }
+
+  #chain(when: ChainedWhen, fn: AuthorFunction | null, options: ListenerOptions): Dependency {
+    const triggers: readonly Trigger[] = [];
+    const dependency = new Dependency(readListener(triggers, fn, options), { dependency: this, when });
+    this.chained.push({ when, dependency });
+    return dependency;
+  }
+}
+
+export function isDependency(value: unknown): value is Dependency {
+  return typeof value === 'object' && value !== null && (value as Partial<Dependency>)[DEPENDENCY] === true;
+}

@@ -1,0 +1,58 @@
+import { appOf, isNode } from './app-of.js';
+import type { App } from './app.js';
+import { Attempt, type Outcome } from './attempt.js';
+import type { Dependency } from './dependency.js';
+import type { EventData } from './events.js';
+import { isStream } from './listener.js';
+import { admit } from './trigger-mode.js';
+
+/** An event came: ends what it cancels, then runs the listener if its trigger mode lets it. */
+export function dispatch(
+  dependency: Dependency,
+  event: EventData,
+  app: App = appFor(dependency, event),
+): void {
+  const { listener, underWay } = dependency;
+  if (dependency.isRemoved) return;
+  for (const cancelled of listener.cancels) cancelled.cancel();
+  if (isStream(listener) && underWay.size > 0) return newFrame(dependency);
+
+  switch (admit(listener.triggerMode, underWay.size > 0)) {
+    case 'drop':
+      return;
+    case 'later':
+      dependency.later = () => dispatch(dependency, event, app);
+      return;
+    case 'run':
+      new Attempt(dependency, event, app, (outcome) => goOn(dependency, event, app, outcome)).start();
+  }
+}
+
+/** The user stopped: streams work off what is under way and end. */
+export function closeStream({ underWay }: Dependency): void {
+  for (const { frames } of underWay) frames?.close();
+}
+
+function newFrame({ underWay }: Dependency): void {
+  for (const { frames } of underWay) frames?.push();
+}
+
+/** What follows a run: the chain, which still speaks of the first trigger, and the event that came meanwhile. */
+function goOn(dependency: Dependency, event: EventData, app: App, outcome: Outcome): void {
+  const next = dependency.later;
+  dependency.later = null;
+  const happened = outcome === 'completed' ? 'success' : outcome === 'refused' ? null : 'failure';
+  for (const when of happened === null ? [] : ([happened, 'then'] as const)) {
+    for (const chained of dependency.chained) {
+      if (chained.when === when) dispatch(chained.dependency, event, app);
+    }
+  }
+  next?.();
+}
+
+/** The nearest app when the event fires: of what the event happened to, or, where that has no place, of what it is for. */
+function appFor({ listener }: Dependency, { target }: EventData): App {
+  const wires = [...listener.outputs, ...listener.inputs];
+  const places = [target, ...wires.map(({ component }) => component.target)];
+  return appOf(places.find(isNode));
+}

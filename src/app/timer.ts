@@ -1,0 +1,82 @@
+import type { AuthorFunction } from '../run/call.js';
+import type { Dependency } from './dependency.js';
+import type { ListenerOptions } from './listener.js';
+import { listen } from './on.js';
+import { PlainComponent } from './plain-component.js';
+
+export interface TimerOptions {
+  /** Whether it ticks. Default true. */
+  readonly active?: boolean;
+}
+
+/** What `gr.Timer` makes: ticks every so many seconds while it is active and its page is visible. */
+export class IntervalTimer extends PlainComponent<number> {
+  readonly componentName = 'timer';
+  #seconds: number;
+  #isActive: boolean;
+  #interval: ReturnType<typeof setInterval> | undefined;
+
+  constructor(seconds: number, { active = true }: TimerOptions = {}) {
+    super();
+    this.#seconds = checked(seconds);
+    this.#isActive = active;
+    this.#restart();
+  }
+
+  /** Seconds between two ticks. Setting it starts the interval anew. */
+  get value(): number {
+    return this.#seconds;
+  }
+
+  set value(seconds: number) {
+    if (seconds === this.#seconds) return;
+    this.#seconds = checked(seconds);
+    this.#restart();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Whether it ticks. Setting it starts the interval anew. */
+  get active(): boolean {
+    return this.#isActive;
+  }
+
+  set active(active: boolean) {
+    if (active === this.#isActive) return;
+    this.#isActive = active;
+    this.#restart();
+  }
+
+  /** Runs `fn` at every tick; the first comes after one interval. */
+  tick(fn: AuthorFunction | null, options?: ListenerOptions): Dependency {
+    return listen(this, 'tick', fn, options);
+  }
+
+  override applyUpdate({ active }: Readonly<Record<string, unknown>> = {}): void {
+    if (typeof active === 'boolean') this.active = active;
+  }
+
+  override givenProperties(): Readonly<Record<string, unknown>> {
+    return { value: this.#seconds, active: this.#isActive };
+  }
+
+  #restart(): void {
+    clearInterval(this.#interval);
+    if (this.#isActive) this.#interval = setInterval(() => this.#tick(), this.#seconds * 1000);
+  }
+
+  #tick(): void {
+    if (globalThis.document?.visibilityState !== 'hidden') this.dispatchEvent(new Event('tick'));
+  }
+}
+
+/** A clock for listeners: `gr.Timer(1).tick(fn, options)`. */
+export function Timer(seconds = 1, options?: TimerOptions): IntervalTimer {
+  return new IntervalTimer(seconds, options);
+}
+
+function checked(seconds: number): number {
+  if (typeof seconds === 'number' && seconds > 0) return seconds;
+  throw new TypeError(
+    `Expected a timer's \`value\` to be a number of seconds above 0, got ${String(seconds)}`,
+  );
+}

@@ -1,0 +1,84 @@
+import { tellAuthor } from './author-console.js';
+import { untilAborted } from './until-aborted.js';
+
+/** Whatever an author declares: sync, async, a generator or an async generator. */
+export type AuthorFunction = (...args: never[]) => unknown;
+
+export interface CallEnvironment {
+  readonly signal: AbortSignal;
+  /** Runs each uninterrupted stretch of the function; toasts find their run by it. */
+  readonly stretch: <T>(execute: () => T) => T;
+  /** Takes each value of a generator, in order; the next is asked for once this has settled. */
+  readonly onYield: (value: unknown) => Promise<void>;
+}
+
+/** How a call ended: a generator has said everything through `onYield`. */
+export type CallResult = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'generated' };
+
+/**
+ * Calls an author's function and follows it to its end. Rejects at once when the signal fires: a plain function's
+ * result is then discarded, a generator is closed, so that its `finally` runs as soon as it can.
+ */
+export async function callFunction(
+  fn: AuthorFunction,
+  args: readonly unknown[],
+  environment: CallEnvironment,
+): Promise<CallResult> {
+  const { signal, stretch } = environment;
+  signal.throwIfAborted();
+  const value = await untilAborted(
+    stretch(() => fn(...(args as never[]))),
+    signal,
+  );
+  if (!isGenerator(value)) return { kind: 'value', value };
+  await follow(value, environment);
+  return { kind: 'generated' };
+}
+
+async function follow(generator: AnyGenerator, { signal, stretch, onYield }: CallEnvironment): Promise<void> {
+  let isDone = false;
+  try {
+    while (!isDone) {
+      const step = await untilAborted(
+        stretch(() => generator.next()),
+        signal,
+      );
+      isDone = step.done === true;
+      if (isDone) return;
+      await onYield(step.value);
+      await nextTask();
+      signal.throwIfAborted();
+    }
+  } finally {
+    if (!isDone) close(generator);
+  }
+}
+
+/** In a step of its own: a generator that cancels itself is still executing at this moment. */
+function close(generator: AnyGenerator): void {
+  Promise.resolve()
+    .then(() => generator.return?.(undefined))
+    .catch(tellAuthor);
+}
+
+/** Lets the page paint and hear its user between two values, even of a generator that never waits. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+type AnyGenerator = Generator<unknown> | AsyncGenerator<unknown>;
+
+function isGenerator(value: unknown): value is AnyGenerator {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    typeof (value as { next?: unknown }).next === 'function' &&
+    (Symbol.iterator in value || Symbol.asyncIterator in value)
+  );
+}

@@ -1,0 +1,78 @@
+import { GrError, isUserError, type ErrorCode } from '../errors.js';
+import { describe } from './describe.js';
+import type { Job, Output, OutputChange } from './job.js';
+import { KEEP, type Port } from './port.js';
+import type { Answer } from './result.js';
+
+/** From a component's payload to an author's value. Errors say which input it was. */
+export async function crossIn(
+  { component }: Port,
+  payload: unknown,
+  index: number,
+  functionName: string,
+  signal: AbortSignal,
+): Promise<unknown> {
+  try {
+    return await component.preprocess(payload, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    const where = `Input ${index} (${component.componentName}) of ${named(functionName)}`;
+    throw explained(error, 'run/bad-input', where, payload);
+  }
+}
+
+/** From a function's answer to what becomes of output `index`. Errors say which output it was. */
+export async function crossOut(
+  job: Pick<Job, 'outputs' | 'postprocess' | 'fn'>,
+  index: number,
+  answer: Answer,
+  signal: AbortSignal,
+): Promise<OutputChange> {
+  const component = (job.outputs[index] as Port).component;
+  if (answer.kind === 'skip') return UNTOUCHED;
+  const { value, ...properties } = answer.kind === 'value' ? answerValue(answer) : answer.properties;
+  if (answer.kind === 'update' && !('value' in answer.properties))
+    return { properties, value: { kind: 'untouched' } };
+  if (!job.postprocess) return { properties, value: { kind: 'set', payload: value } };
+  try {
+    const payload = await component.postprocess(value, { signal, properties, preview: true, keep: true });
+    return { properties, value: payload === KEEP ? { kind: 'kept' } : { kind: 'set', payload } };
+  } catch (error) {
+    signal.throwIfAborted();
+    const where = `Output ${index} (${component.componentName}) of ${named(job.fn.name)}`;
+    throw explained(error, 'run/bad-result', where, value);
+  }
+}
+
+/** Shows what a run did, in one step. A component appears when it has become what it will show, never before. */
+export function deliver(outputs: readonly Port[], changes: Output): void {
+  changes.forEach(({ properties: { visible, ...properties }, value }, i) => {
+    const { component } = outputs[i] as Port;
+    if (Object.keys(properties).length > 0) component.applyUpdate(properties);
+    if (value.kind === 'set') component.deliver(value.payload);
+    if (visible !== undefined) component.applyUpdate({ visible });
+  });
+}
+
+const UNTOUCHED: OutputChange = { properties: {}, value: { kind: 'untouched' } };
+
+function answerValue({ value }: { readonly value: unknown }): Record<string, unknown> {
+  return { value };
+}
+
+/** Keeps what an error is (its code, an author's own message) and adds where it happened. */
+function explained(error: unknown, code: ErrorCode, where: string, value: unknown): unknown {
+  if (isUserError(error)) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new GrError(
+    error instanceof GrError ? error.code : code,
+    `${where}: ${reason} (value: ${describe(value)})`,
+    {
+      cause: error,
+    },
+  );
+}
+
+function named(functionName: string): string {
+  return functionName === '' ? 'the function' : `\`${functionName}\``;
+}

@@ -1,0 +1,92 @@
+import type { CallOptions, ComponentRole, ResultOptions } from '../../src/app/component.js';
+import { KEEP } from '../../src/app/component.js';
+import { PlainComponent } from '../../src/app/plain-component.js';
+import type { Status } from '../../src/app/status.js';
+
+/**
+ * A component for tests in Node: holds anything, remembers what it was told, and lets a test slow down or break its
+ * crossings.
+ */
+export class Box<Value = unknown> extends PlainComponent<Value> {
+  readonly statuses: Status[] = [];
+  readonly updates: Readonly<Record<string, unknown>>[] = [];
+  readonly roles: ComponentRole[] = [];
+  /** Values in the order in which they were delivered. */
+  readonly delivered: Value[] = [];
+  /** What `gr.Box({ … })` would have been given. */
+  given: Readonly<Record<string, unknown>> = {};
+  key: unknown = null;
+  crossIn: (payload: Value, options?: CallOptions) => unknown = (payload) => payload;
+  crossOut: (value: Value, options?: ResultOptions) => unknown = (value) => value;
+  beforeRead: () => Promise<unknown> = () => Promise.resolve();
+
+  constructor(
+    public value: Value,
+    readonly componentName = 'box',
+  ) {
+    super();
+  }
+
+  get lastStatus(): Status | undefined {
+    return this.statuses.at(-1);
+  }
+
+  override async read(): Promise<Value> {
+    await this.beforeRead();
+    return this.value;
+  }
+
+  override async preprocess(payload: Value, options?: CallOptions): Promise<Value> {
+    return (await this.crossIn(payload, options)) as Value;
+  }
+
+  override async postprocess(value: Value, options?: ResultOptions): Promise<Value> {
+    return (await this.crossOut(value, options)) as Value;
+  }
+
+  override deliver(payload: Value): void {
+    const differs = !Object.is(payload, this.value);
+    this.value = payload;
+    this.delivered.push(payload);
+    if (differs) this.emit('change');
+  }
+
+  override applyUpdate(properties: Readonly<Record<string, unknown>> = {}): void {
+    this.updates.push(properties);
+  }
+
+  override givenProperties(): Readonly<Record<string, unknown>> {
+    return this.given;
+  }
+
+  override showStatus(status?: Status): void {
+    if (status) this.statuses.push(status);
+  }
+
+  override wired(role?: ComponentRole): void {
+    if (role) this.roles.push(role);
+  }
+
+  emit(type: string, detail?: unknown): void {
+    this.dispatchEvent(detail === undefined ? new Event(type) : new CustomEvent(type, { detail }));
+  }
+}
+
+/** A promise that the test settles. */
+export function deferred<Value = void>(): {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+  readonly reject: (reason: unknown) => void;
+} {
+  let resolve: (value: Value) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<Value>((...settle) => ([resolve, reject] = settle));
+  return { promise, resolve, reject };
+}
+
+/** Resolves when everything that can go on without waiting for the world has done so. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
+}
+
+export { KEEP };
