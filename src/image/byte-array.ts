@@ -45,12 +45,18 @@ type Numbers = Uint16Array | Int16Array | Uint32Array | Int32Array | Float64Arra
 /** Integers of `bits` bits without the sign. The dtype's width counts, not the greatest value. */
 function scaleDown(data: Numbers, bits: number): Uint8Array {
   const result = new Uint8Array(data.length);
-  const divisor = greatest(data) < 256 ? 1 : 2 ** (bits - 8);
-  for (let i = 0; i < data.length; i++) {
-    const value = data[i] as number;
-    result[i] = value <= 0 ? 0 : value / divisor;
+  if (greatest(data) < 256) {
+    for (let i = 0; i < data.length; i++) result[i] = Math.max(0, toInt16(data[i] as number));
+    return result;
   }
+  const divisor = 2 ** (bits - 8);
+  for (let i = 0; i < data.length; i++) result[i] = Math.max(0, (data[i] as number) / divisor);
   return result;
+}
+
+/** Where no value is too great, numpy goes over int16, and what is below its range wraps round. */
+function toInt16(value: number): number {
+  return (value << 16) >> 16;
 }
 
 function greatest(data: Numbers): number {
@@ -60,11 +66,11 @@ function greatest(data: Numbers): number {
 }
 
 function scaleDownBig(data: BigInt64Array | BigUint64Array, bits: bigint): Uint8Array {
-  const shift = data.some((value: bigint) => value > 255n) ? bits - 8n : 0n;
+  const fits = !data.some((value: bigint) => value > 255n);
   const result = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) {
     const value = data[i] as bigint;
-    result[i] = value <= 0n ? 0 : Number(value >> shift);
+    result[i] = Math.max(0, Number(fits ? BigInt.asIntN(16, value) : value >> (bits - 8n)));
   }
   return result;
 }

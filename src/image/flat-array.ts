@@ -36,7 +36,7 @@ export function flatten(array: NDArrayLike): FlatArray {
   const length = shape.reduce((product, extent) => product * extent, 1);
   const stride = array.stride ?? rowMajor(shape);
   const offset = array.offset ?? 0;
-  if (isContiguous(stride, shape)) {
+  if (offset >= 0 && isContiguous(stride, shape)) {
     if (data.length < offset + length || (array.stride === undefined && data.length !== length)) {
       throw new GrError(
         'image/bad-value',

@@ -6,6 +6,7 @@ import { toNDArray, type NDArray } from './nd-array.js';
 import { uprightImage } from './orientation.js';
 import type { PixelBuffer } from './pixel-buffer.js';
 import { saveAsFormat } from './save-as-format.js';
+import { isGif, seenMode } from './seen-mode.js';
 import { isSvg } from './svg.js';
 
 export interface PreprocessRequest {
@@ -49,19 +50,9 @@ async function parameterOf(
       ...(await saveConverted(await readFrame(image, 0, imageMode), source.name, codec)),
     };
   }
-  const pixels = await readFrame(image, 0, modeFor(type, header, imageMode));
+  const pixels = await readFrame(image, 0, seenMode(type, header, imageMode));
   if (type === 'numpy') return { kind: 'array', array: toNDArray(pixels) };
   return { kind: 'image', header, pixels };
-}
-
-/** The mode that the pixels of a file get. `imageMode` has no say in a GIF: as an array it is RGB, else its own. */
-export function modeFor(
-  type: 'numpy' | 'pil',
-  header: ImageHeader,
-  imageMode: ImageMode | null,
-): ImageMode | null {
-  if (!isGif(header)) return imageMode;
-  return type === 'numpy' ? 'RGB' : null;
 }
 
 /** One frame, upright and in `mode`; `null` keeps the file's mode. */
@@ -72,10 +63,6 @@ export async function readFrame(
 ): Promise<PixelBuffer> {
   const upright = uprightImage(await image.frame(index), image.header.orientation);
   return mode === null ? upright : convert(upright, mode);
-}
-
-function isGif({ format }: ImageHeader): boolean {
-  return format === 'GIF';
 }
 
 /** In the format that the file's own suffix names. Gradio knows `jpg` in lower case only: `photo.JPG` becomes a PNG. */

@@ -5,7 +5,8 @@ import type { FlatArray } from './flat-array.js';
 import { bandCount, type ImageMode, type PixelMode } from './mode.js';
 import { toNDArray } from './nd-array.js';
 import type { PixelBuffer } from './pixel-buffer.js';
-import { modeFor, readFrame } from './preprocess.js';
+import { readFrame } from './preprocess.js';
+import { seenMode } from './seen-mode.js';
 import { isSvg } from './svg.js';
 
 /** The file that an output shows now, and the mode in which functions see it. */
@@ -45,7 +46,7 @@ export async function isUnchanged(
 }
 
 async function showsArray(image: OpenImage, array: FlatArray, imageMode: ImageMode | null): Promise<boolean> {
-  const mode = modeFor('numpy', image.header, imageMode);
+  const mode = seenMode('numpy', image.header, imageMode);
   const { width, height } = uprightSize(image.header);
   const bands = bandCount(mode ?? image.header.mode);
   const shape = bands === 1 ? [height, width] : [height, width, bands];
@@ -59,7 +60,7 @@ async function showsFrames(
   imageMode: ImageMode | null,
 ): Promise<boolean> {
   if (frames.length !== image.header.frameCount) return false;
-  const mode = modeFor('pil', image.header, imageMode);
+  const mode = seenMode('pil', image.header, imageMode);
   for (const [index, frame] of frames.entries()) {
     if (!couldShow(image.header, mode, frame)) return false;
     if (!equalPixels(frame, await readFrame(image, index, mode))) return false;

@@ -6,7 +6,7 @@ import type { ImageMode } from '../image/mode.js';
 import type { NDArray } from '../image/nd-array.js';
 import type { PixelBuffer } from '../image/pixel-buffer.js';
 import type { PixelResult } from '../image/postprocess.js';
-import { modeFor } from '../image/preprocess.js';
+import { seenMode } from '../image/seen-mode.js';
 import type { WatermarkRequest } from '../image/stamp.js';
 import { isSvg } from '../image/svg.js';
 import type { ImageWorker } from '../worker/image-worker.js';
@@ -117,7 +117,7 @@ class WorkerImageValues implements ImageValues {
       case 'array':
         return made.array;
       case 'image':
-        return this.#toImage({ ...made, source, mode: modeFor('pil', made.header, imageMode) });
+        return this.#toImage({ ...made, source, mode: seenMode('pil', made.header, imageMode) });
       case 'file':
         return (await this.#files.put(new File([made.bytes], made.name), { lifetime: 'held' })).path;
       case 'untouched':
