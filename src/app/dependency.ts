@@ -1,9 +1,8 @@
 import type { AuthorFunction } from '../run/call.js';
 import type { Attempt } from './attempt.js';
+import { DEPENDENCY } from './dependency-mark.js';
 import { readListener, type Listener, type ListenerOptions, type Trigger } from './listener.js';
 import { registerDependency } from './registry.js';
-
-const DEPENDENCY = Symbol.for('gr-image/dependency');
 
 /** When a chained listener runs: always, or only after the run before it ended one way. */
 export type ChainedWhen = 'then' | 'success' | 'failure';
@@ -82,8 +81,4 @@ export class Dependency {
     this.chained.push({ when, dependency });
     return dependency;
   }
-}
-
-export function isDependency(value: unknown): value is Dependency {
-  return typeof value === 'object' && value !== null && (value as Partial<Dependency>)[DEPENDENCY] === true;
 }

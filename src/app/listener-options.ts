@@ -1,6 +1,7 @@
 import type { AuthorFunction } from '../run/call.js';
 import { describe } from '../run/describe.js';
-import { isDependency } from './dependency.js';
+import { isDependency } from './dependency-mark.js';
+import type { Dependency } from './dependency.js';
 import type { ListenerOptions } from './listener.js';
 import { TRIGGER_MODES } from './trigger-mode.js';
 
