@@ -17,7 +17,10 @@ export interface ImageHeader {
 /** An image file that has been recognised. Frames are decoded as they are asked for. */
 export interface OpenImage {
   readonly header: ImageHeader;
-  /** Decodes frame `index` (from 0), composed as Pillow composes it after `seek(index)`. */
+  /**
+   * Decodes frame `index` (from 0), composed as Pillow composes it after `seek(index)`. The samples are the caller's,
+   * who may move them to another thread: whoever keeps them for the next frame gives a copy.
+   */
   frame(index: number): Promise<PixelBuffer>;
   /** Gives back whatever the decoder holds. Harmless when called twice. */
   close(): void;

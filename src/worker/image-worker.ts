@@ -71,7 +71,7 @@ export class ImageWorker {
   postprocess(request: PostprocessRequest, options: PostprocessCallOptions = {}): Promise<Postprocessed> {
     const { onPixels } = options;
     return this.#pool.run(
-      (api) => api.postprocess(ownBuffers(request), onPixels && proxy(onPixels)),
+      (api) => api.postprocess(ownBuffers(request), onPixels && proxy(reporting(onPixels))),
       options,
     );
   }
@@ -129,4 +129,15 @@ export class ImageWorker {
     this.#ids.set(blob, id);
     return { id, blob };
   }
+}
+
+/** What goes wrong in showing is the page's own: it neither ends the call nor gets lost in the worker. */
+function reporting(onPixels: (bitmap: ImageBitmap) => void): (bitmap: ImageBitmap) => void {
+  return (bitmap) => {
+    try {
+      onPixels(bitmap);
+    } catch (error) {
+      reportError(error);
+    }
+  };
 }

@@ -30,7 +30,8 @@ export function checkSettings(settings: WorkerSettings): void {
   for (const source of Object.values(wasmSources(settings))) {
     if (!isWasmSource(source)) throw expected('wasmUrl', 'an address or a WebAssembly.Module', source);
   }
-  if (maxPixels !== undefined && !(maxPixels > 0)) throw expected('maxPixels', 'a positive number', maxPixels);
+  if (maxPixels !== undefined && !(maxPixels > 0))
+    throw expected('maxPixels', 'a positive number', maxPixels);
   if (timeout !== undefined && !(timeout > 0)) throw expected('timeout', 'a positive number', timeout);
   if (workers !== undefined && !(Number.isInteger(workers) && workers > 0)) {
     throw expected('workers', 'a positive integer', workers);

@@ -1,0 +1,79 @@
+import { GrError } from '../../src/errors.js';
+import type { Codec, OpenImage } from '../../src/image/codec.js';
+import type { Decoder } from './decoder.js';
+import { decoders } from './decoders.js';
+import { corrupt } from './failure.js';
+import { jpegDecoder } from './jpeg.js';
+import { Magick } from './magick.js';
+import { nativeDecoder } from './native.js';
+import { once } from './once.js';
+import { createEncoder } from './save.js';
+import { sniff } from './sniff.js';
+import type { LoadWasm } from './wasm.js';
+import { webpDecoder } from './webp.js';
+
+export interface CodecSetup {
+  readonly loadWasm: LoadWasm;
+  /** More pixels than these are refused before anything is decoded. */
+  readonly maxPixels: number;
+}
+
+/** A codec that can be made ready before it is needed. */
+export interface WorkerCodec extends Codec {
+  /** Loads every wasm file. */
+  preload(): Promise<void>;
+}
+
+/** Opens and saves image files, each format by what equals Pillow in it; the format is told by the file's content. */
+export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
+  const magick = once(() => Magick.load(loadWasm));
+  const encoder = createEncoder({ loadWasm, magick });
+  const fast = { magick, native: nativeDecoder() };
+  const all: Readonly<Record<string, Decoder | undefined>> = {
+    JPEG: jpegDecoder('JPEG', fast),
+    MPO: jpegDecoder('MPO', fast),
+    WEBP: webpDecoder(fast),
+    ...decoders,
+  };
+
+  return {
+    async open(source) {
+      if (source.size === 0) throw new GrError('file/empty', 'The file is empty.');
+      const bytes = new Uint8Array(await source.arrayBuffer());
+      const format = sniff(bytes);
+      const decoder = format === null ? undefined : all[format];
+      if (decoder === undefined) throw unsupportedFormat(format, bytes);
+      const image = await decoder.open(bytes);
+      checkSize(image, maxPixels);
+      return image;
+    },
+    save: (frames, format, options) => encoder.save(frames, format, options),
+    async preload() {
+      await Promise.all([magick(), encoder.preload()]);
+    },
+  };
+}
+
+function checkSize({ header: { width, height } }: OpenImage, maxPixels: number): void {
+  if (!(width > 0 && height > 0))
+    throw corrupt(`An image of ${width} x ${height} pixels has nothing to show.`);
+  if (width * height > maxPixels) {
+    throw new GrError(
+      'image/too-large',
+      `The image has ${width} x ${height} pixels, more than the ${maxPixels} that are allowed.`,
+    );
+  }
+}
+
+function unsupportedFormat(format: string | null, bytes: Uint8Array): GrError {
+  const got = format !== null ? `a ${format} file` : isText(bytes) ? 'a text file' : 'a file of another kind';
+  return new GrError(
+    'image/unsupported-format',
+    `Expected an image (such as JPEG, PNG, WebP, GIF, TIFF, BMP or AVIF), got ${got}.`,
+  );
+}
+
+/** Text has no control characters but those that space it out. */
+function isText(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 512).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+}

@@ -1,0 +1,41 @@
+import { GrError } from '../../src/errors.js';
+import type { WasmName } from '../../src/worker/contract.js';
+
+/** Gives a codec its compiled wasm. */
+export type LoadWasm = (name: WasmName) => Promise<WebAssembly.Module>;
+
+/** Where modules come from: those that another worker compiled, or an address. */
+export interface WasmSources {
+  readonly wasm: Readonly<Record<WasmName, string>>;
+  readonly modules: Readonly<Partial<Record<WasmName, WebAssembly.Module>>>;
+}
+
+/** Compiles each wasm file when it is first asked for, once; a failure is forgotten, so that the next call tries again. */
+export function wasmLoader(
+  { wasm, modules }: WasmSources,
+  onCompiled: (name: WasmName, module: WebAssembly.Module) => void = () => {},
+): LoadWasm {
+  const loading: Partial<Record<WasmName, Promise<WebAssembly.Module>>> = {};
+  return (name) => {
+    const known = modules[name];
+    if (known !== undefined) return Promise.resolve(known);
+    return (loading[name] ??= compile(wasm[name]).then(
+      (module) => {
+        onCompiled(name, module);
+        return module;
+      },
+      (cause: unknown) => {
+        delete loading[name];
+        throw new GrError('worker/unavailable', `${wasm[name]} could not be loaded`, { cause });
+      },
+    ));
+  };
+}
+
+async function compile(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+  // Compiles while it is still arriving, but only under this type, which not every server knows.
+  const isTyped = response.headers.get('content-type')?.startsWith('application/wasm') === true;
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,0 +1,84 @@
+import type { SaveOptions } from '../../src/image/codec.js';
+import { convert } from '../../src/image/convert/convert.js';
+import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
+import { MagickFormat, type Magick } from './magick.js';
+import type { RgbaPicture, WebpEncoder } from './webp-encoder.js';
+
+export interface WebpEncoders {
+  readonly webp: () => Promise<WebpEncoder>;
+  readonly magick: () => Promise<Magick>;
+}
+
+const DEFAULT_QUALITY = 80;
+const DEFAULT_METHOD = 4;
+
+/** Writes a WebP with Pillow's defaults, to the same bytes. Any mode: what is neither RGB nor RGBA is converted. */
+export async function encodeWebp(
+  pixels: PixelBuffer,
+  options: SaveOptions,
+  { webp, magick }: WebpEncoders,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { quality = DEFAULT_QUALITY, effort = DEFAULT_METHOD, lossless = false } = options;
+  const picture = toRgba(pixels);
+  if (lossless) return encodeLossless(picture, quality, effort, await magick());
+  // ImageMagick takes a quality of 100 for lossless.
+  if (isOpaque(picture.rgba) || quality >= 100) {
+    const encode = await webp().catch(() => null);
+    if (encode !== null) return encode(picture, quality, effort);
+  }
+  return (await magick()).write(asRaw(picture), MagickFormat.WebP, {
+    quality: Math.min(quality, 99),
+    defines: { 'webp:method': String(effort) },
+  });
+}
+
+/** Without `exact` ImageMagick would round samples; what Pillow clears under full transparency is cleared here. */
+function encodeLossless(
+  picture: RgbaPicture,
+  quality: number,
+  effort: number,
+  magick: Magick,
+): Uint8Array<ArrayBuffer> {
+  const rgba = picture.rgba.slice();
+  for (let i = 0; i < rgba.length; i += 4) if (rgba[i + 3] === 0) rgba.fill(0, i, i + 3);
+  return magick.write(asRaw({ ...picture, rgba }), MagickFormat.WebP, {
+    quality,
+    defines: { 'webp:lossless': 'true', 'webp:exact': 'true', 'webp:method': String(effort) },
+  });
+}
+
+/** Pillow keeps RGB and RGBA; of the rest, what has any transparency becomes RGBA. */
+function toRgba(pixels: PixelBuffer): RgbaPicture {
+  const keeps = ['RGB', 'RGBA', 'RGBX'].includes(pixels.mode);
+  const direct = keeps ? pixels : convert(pixels, hasTransparency(pixels) ? 'RGBA' : 'RGB');
+  // A key of its info makes no pixel transparent: Pillow writes such a picture as RGB.
+  const { width, height, data } = direct;
+  const rgba = direct.mode === 'RGB' ? padAlpha(data as Uint8Array) : (data as Uint8Array);
+  return { width, height, rgba };
+}
+
+function hasTransparency(pixels: PixelBuffer): boolean {
+  const hasAlphaBand = ['LA', 'La', 'PA', 'RGBA', 'RGBa'].includes(pixels.mode);
+  const hasPaletteAlpha = pixels.mode === 'P' && pixels.palette.mode === 'RGBA';
+  return hasAlphaBand || hasPaletteAlpha || pixels.info.transparency !== undefined;
+}
+
+function padAlpha(rgb: Uint8Array): Uint8Array {
+  const rgba = new Uint8Array((rgb.length / 3) * 4);
+  for (let from = 0, to = 0; to < rgba.length; from += 3, to += 4) {
+    rgba[to] = rgb[from] as number;
+    rgba[to + 1] = rgb[from + 1] as number;
+    rgba[to + 2] = rgb[from + 2] as number;
+    rgba[to + 3] = 255;
+  }
+  return rgba;
+}
+
+function isOpaque(rgba: Uint8Array): boolean {
+  for (let i = 3; i < rgba.length; i += 4) if (rgba[i] !== 255) return false;
+  return true;
+}
+
+function asRaw({ width, height, rgba }: RgbaPicture): Parameters<Magick['write']>[0] {
+  return { width, height, layout: 'RGBA', samples: rgba };
+}

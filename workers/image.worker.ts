@@ -1,0 +1,68 @@
+import { expose, releaseProxy, transfer, type ProxyMethods } from 'comlink';
+import { uprightImage } from '../src/image/orientation.js';
+import type { PixelBuffer } from '../src/image/pixel-buffer.js';
+import { postprocess } from '../src/image/postprocess.js';
+import { preprocess } from '../src/image/preprocess.js';
+import type { ImageWorkerApi } from '../src/worker/contract.js';
+import { installErrorTransfer } from '../src/worker/error-transfer.js';
+import { toBitmap } from './bitmap.js';
+import { createCodec, type WorkerCodec } from './codec/codec.js';
+import { OpenFiles } from './codec/open-files.js';
+import { wasmLoader } from './codec/wasm.js';
+import { fatalAsDied } from './failure.js';
+import { moved } from './moved.js';
+
+let codec: WorkerCodec;
+let files: OpenFiles;
+
+const api: ImageWorkerApi = {
+  async start(setup, onCompiled) {
+    codec = createCodec({ loadWasm: wasmLoader(setup, onCompiled), maxPixels: setup.maxPixels });
+    files = new OpenFiles(codec);
+  },
+
+  preload: () => fatalAsDied(() => codec.preload()),
+
+  preprocess: (request) => fatalAsDied(async () => moved(await preprocess(request, codec))),
+
+  postprocess: (request, onPixels) =>
+    fatalAsDied(async () => {
+      try {
+        return moved(await postprocess(request, codec, onPixels && shower(onPixels)));
+      } finally {
+        // Or its port would stay open on both sides.
+        (onPixels as Partial<ProxyMethods> | undefined)?.[releaseProxy]?.();
+      }
+    }),
+
+  open: (source) => fatalAsDied(async () => (await files.open(source)).header),
+
+  frame: (source, index) => fatalAsDied(async () => moved(await (await files.open(source)).frame(index))),
+
+  close: ({ id }) => files.close(id),
+
+  save: (frames, format, options) =>
+    fatalAsDied(async () => moved(await codec.save(frames, format, options))),
+
+  preview: (source) =>
+    fatalAsDied(async () => {
+      const image = await codec.open(source);
+      try {
+        const upright = uprightImage(await image.frame(0), image.header.orientation);
+        return new Blob([await codec.save([upright], 'WEBP')], { type: 'image/webp' });
+      } finally {
+        image.close();
+      }
+    }),
+};
+
+/** Sends pixels to the page and goes on: encoding need not wait until they are drawn. */
+function shower(onPixels: (bitmap: ImageBitmap) => void): (pixels: PixelBuffer) => Promise<void> {
+  return async (pixels) => {
+    const bitmap = await toBitmap(pixels);
+    onPixels(transfer(bitmap, [bitmap]));
+  };
+}
+
+installErrorTransfer();
+expose(api);
