@@ -1,3 +1,4 @@
+import { createElement } from '../base/create-element.js';
 import { GrImage } from './gr-image.js';
 import type { ImageOptions } from './image-options.js';
 

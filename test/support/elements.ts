@@ -1,0 +1,105 @@
+import { bindServices, type Services } from '../../src/app/services.js';
+import { elements } from '../../src/elements/elements.js';
+import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
+import { GrError } from '../../src/errors.js';
+import { isFileData, type FileData } from '../../src/files/file-data.js';
+import { createFileStore, type FileStore } from '../../src/files/file-store.js';
+
+/** The page's file store, with the part of image values that needs no worker: files and addresses are stored. */
+export function pageServices(files: FileStore = createFileStore()): Services {
+  const store = async (value: unknown): Promise<FileData | null> => {
+    if (value === null || isFileData(value)) return value;
+    if (value instanceof File) return files.put(value);
+    if (typeof value === 'string') {
+      const response = await fetch(value);
+      if (!response.ok) throw new GrError('file/unreachable', `Could not read ${value}`);
+      return files.put(new File([await response.blob()], value.replace(/^.*\//, ''), { type: 'image/png' }));
+    }
+    throw new GrError('image/bad-value', `Expected a picture, got ${String(value)}`);
+  };
+  return {
+    files,
+    images: {
+      store,
+      preprocess: async (payload) => payload?.path ?? null,
+      postprocess: async (result) => ({ kind: 'value', value: await store(result) }),
+      preview: async ({ path }) => {
+        throw new GrError('image/unsupported-format', `${path} is no image`);
+      },
+    },
+  };
+}
+
+/** Defines the elements as the entry point does. */
+export function defineElements(): void {
+  for (const [tag, element] of Object.entries(elements))
+    if (!customElements.get(tag)) customElements.define(tag, element);
+}
+
+export function bindPageServices(): Services {
+  const services = pageServices();
+  bindServices(services);
+  return services;
+}
+
+/** A PNG of one colour. */
+export async function pictureFile(
+  name = 'photo.png',
+  { width = 40, height = 30, color = 'teal' }: { width?: number; height?: number; color?: string } = {},
+): Promise<File> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = color;
+  context.fillRect(0, 0, width, height);
+  const type = 'image/png';
+  return new File([await canvas.convertToBlob({ type })], name, { type });
+}
+
+const IMAGE_EVENTS = ['clear', 'change', 'stream', 'select', 'upload', 'input'];
+
+/** Every event of the six that reaches the page, in order. */
+export function recordEvents(element: EventTarget): string[] {
+  const events: string[] = [];
+  for (const name of IMAGE_EVENTS) element.addEventListener(name, () => events.push(name));
+  return events;
+}
+
+/** Gives the file input files, as the chooser does. */
+export function choose(element: GrImage, ...files: File[]): void {
+  const input = inShadow<HTMLInputElement>(element, 'input[type=file]');
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Drops files or data on the element. */
+export function drop(element: Element, fill: (transfer: DataTransfer) => void): DragEvent {
+  const dataTransfer = new DataTransfer();
+  fill(dataTransfer);
+  const init = { dataTransfer, bubbles: true, cancelable: true, composed: true };
+  element.dispatchEvent(new DragEvent('dragenter', init));
+  element.dispatchEvent(new DragEvent('dragover', init));
+  const event = new DragEvent('drop', init);
+  element.dispatchEvent(event);
+  return event;
+}
+
+export function inShadow<T extends Element = HTMLElement>(element: Element, selector: string): T {
+  const found = element.shadowRoot?.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector} in <${element.localName}>`);
+  return found;
+}
+
+/** Resolves with the next event of a name. */
+export function next(target: EventTarget, name: string): Promise<Event> {
+  return new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
+}
+
+/** Waits for what is on its way, and for the update after it. */
+export async function settled(element: GrImage): Promise<void> {
+  await element.read();
+  await element.updateComplete;
+}
