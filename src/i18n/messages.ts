@@ -30,6 +30,17 @@ const english = {
   startRecording: 'start recording',
   stopRecording: 'stop recording',
   selectInputSource: 'select input source',
+  queued: 'queue: {place}/{size}',
+  queuePlace: 'Place {place} of {size} in the queue',
+  processing: 'processing',
+  loading: 'Loading',
+  complete: 'Complete',
+  waitingForStream: 'Waiting for the stream',
+  streaming: 'Streaming',
+  error: 'Error',
+  clear: 'Clear',
+  close: 'Close',
+  notifications: 'Notifications',
 } as const;
 
 /** A string's name. */
