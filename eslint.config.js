@@ -30,6 +30,8 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         performance: 'readonly',
+        // In functions that a browser evaluates.
+        document: 'readonly',
       },
     },
     rules: { 'no-console': 'off' },

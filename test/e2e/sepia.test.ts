@@ -1,39 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
+import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
 import { test } from '../support/e2e.js';
-
-/** What Gradio and numpy make of a photograph; `test/parity/generate/sepia.py` says how. */
-interface Journey {
-  source: string;
-  width: number;
-  height: number;
-  /** Of the result's pixels, before WebP loses some. */
-  rgbSha256: string;
-  pixels: { x: number; y: number; rgb: number[] }[];
-  /** Of the WebP file that Gradio gives to the visitor. */
-  file: string;
-  fileSha256: string;
-}
-
-interface Shown {
-  width: number;
-  height: number;
-  rgb: Uint8Array;
-  file: Uint8Array;
-}
-
-type ImageElement = HTMLElement & { value: { url: string } | null; format: string };
-
-const fixtures = 'test/parity/fixtures/sepia';
-const journeys = JSON.parse(readFileSync(`${fixtures}/journeys.json`, 'utf8')) as Journey[];
+import { choose, journeys, pixelAt, readResult, sha256 } from '../support/journey.js';
 
 describe.each(journeys)('The demo turns $source sepia', (expected) => {
   test('to the pixels that numpy gives for Pillow’s decode', async ({ page }) => {
     await page.goto(inject('site'));
     // PNG keeps every pixel of the function's result.
-    await page.evaluate(() => ((document.querySelector('#result') as ImageElement).format = 'png'));
+    await page.evaluate(() => ((document.querySelector('#result') as GrImage).format = 'png'));
 
     await choose(page, expected.source);
 
@@ -54,50 +28,3 @@ describe.each(journeys)('The demo turns $source sepia', (expected) => {
     expect(sha256(shown.file)).toBe(expected.fileSha256);
   });
 });
-
-/** Through the button that a visitor clicks. */
-async function choose(page: Page, source: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.locator('#photo').getByRole('button', { name: 'Upload file' }).first().click();
-  const folder = source.includes('on-its-side') ? fixtures : 'public/samples';
-  await (await chooser).setFiles(`${folder}/${source}`);
-}
-
-/** The picture that the result's `<img>` shows, read back from it, and the file behind it. */
-async function readResult(page: Page): Promise<Shown> {
-  await page.waitForFunction(() => (document.querySelector('#result') as ImageElement).value !== null);
-  const image = page.locator('#result img[part~="preview"]');
-  const shown = await image.evaluate(async (element) => {
-    const img = element as HTMLImageElement;
-    await img.decode();
-    const canvas = new OffscreenCanvas(img.naturalWidth, img.naturalHeight);
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('Expected a canvas');
-    context.drawImage(img, 0, 0);
-    const rgba = context.getImageData(0, 0, canvas.width, canvas.height).data;
-    const file = new Uint8Array(await (await fetch(img.src)).arrayBuffer());
-    // Base64 crosses to Node a hundred times faster than an array of numbers.
-    const base64 = (bytes: Uint8Array<ArrayBuffer>) =>
-      new Promise<string>((resolve) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve(String(reader.result).replace(/^.*?,/, ''));
-        reader.readAsDataURL(new Blob([bytes]));
-      });
-    return {
-      width: canvas.width,
-      height: canvas.height,
-      rgb: await base64(new Uint8Array(rgba.filter((_, i) => i % 4 !== 3))),
-      file: await base64(file),
-    };
-  });
-  return { ...shown, rgb: Buffer.from(shown.rgb, 'base64'), file: Buffer.from(shown.file, 'base64') };
-}
-
-function pixelAt({ rgb, width }: Shown, x: number, y: number): number[] {
-  const start = (y * width + x) * 3;
-  return [...rgb.subarray(start, start + 3)];
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

@@ -10,10 +10,23 @@ declare module 'vitest' {
     browserEndpoint: string;
     /** The address of the built demo site. */
     site: string;
-    /** The address of the built package: `${library}dist/gr-image.js`, on another origin than the site. */
-    library: string;
+    /** A blank page beside the built package: `${blank}dist/gr-image.js`. Other origins may load it, as from a CDN. */
+    blank: string;
+    /** The same on another origin. */
+    elsewhere: string;
+    /** The same under the strictest policy that we promise to work with. */
+    strict: string;
   }
 }
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "worker-src 'self' blob:",
+  "connect-src 'self' blob: data:",
+].join('; ');
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -23,17 +36,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
     executablePath: await findBrowser(),
     args: browserArguments,
   });
-  const site = await serve(folder('site'));
-  // A script on another origin has to be allowed by it, as on every CDN.
-  const library = await serve(folder('test/e2e/blank'), {
-    mounts: { '/dist/': folder('dist') },
-    headers: { 'access-control-allow-origin': '*' },
-  });
+  const servers = {
+    site: await serve(folder('site')),
+    blank: await serveBlank({ 'access-control-allow-origin': '*' }),
+    elsewhere: await serveBlank({}),
+    strict: await serveBlank({ 'content-security-policy': policy }),
+  };
   project.provide('browserEndpoint', browser.wsEndpoint());
-  project.provide('site', site.url);
-  project.provide('library', library.url);
+  for (const [name, { url }] of Object.entries(servers)) project.provide(name as keyof typeof servers, url);
   return async () => {
     await browser.close();
-    await Promise.all([site.close(), library.close()]);
+    await Promise.all(Object.values(servers).map((server) => server.close()));
   };
+}
+
+function serveBlank(headers: Record<string, string>) {
+  return serve(folder('test/e2e/blank'), { mounts: { '/dist/': folder('dist') }, headers });
 }

@@ -46,6 +46,7 @@ def journey(source):
             "width": width,
             "height": height,
             "rgbSha256": hashlib.sha256(pixels.tobytes()).hexdigest(),
+            "negativeRgbSha256": hashlib.sha256((255 - given).tobytes()).hexdigest(),
             "pixels": [{"x": x, "y": y, "rgb": pixels[y, x].tolist()} for x, y in places],
             "file": file.name,
             "fileSha256": hashlib.sha256(file.read_bytes()).hexdigest(),
