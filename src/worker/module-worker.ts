@@ -30,5 +30,5 @@ function bootstrapUrl(url: URL): string {
 
 /** Node has no Worker of this kind, but wants to import this file all the same. */
 function workerClass(): typeof Worker {
-  return globalThis.Worker ?? (class {} as unknown as typeof Worker);
+  return globalThis.Worker ?? (function NoWorker() {} as unknown as typeof Worker);
 }

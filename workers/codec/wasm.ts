@@ -1,5 +1,6 @@
 import { GrError } from '../../src/errors.js';
 import type { WasmName } from '../../src/worker/contract.js';
+import { once } from './once.js';
 
 /** Gives a codec its compiled wasm. */
 export type LoadWasm = (name: WasmName) => Promise<WebAssembly.Module>;
@@ -15,25 +16,30 @@ export function wasmLoader(
   { wasm, modules }: WasmSources,
   onCompiled: (name: WasmName, module: WebAssembly.Module) => void = () => {},
 ): LoadWasm {
-  const loading: Partial<Record<WasmName, Promise<WebAssembly.Module>>> = {};
-  return (name) => {
-    const known = modules[name];
-    if (known !== undefined) return Promise.resolve(known);
-    return (loading[name] ??= compile(wasm[name]).then(
-      (module) => {
-        onCompiled(name, module);
-        return module;
-      },
-      (cause: unknown) => {
-        delete loading[name];
-        throw new GrError('worker/unavailable', `${wasm[name]} could not be loaded`, { cause });
-      },
-    ));
+  const load = (name: WasmName): (() => Promise<WebAssembly.Module>) =>
+    once(async () => {
+      const known = modules[name];
+      if (known !== undefined) return known;
+      const module = await compile(wasm[name]);
+      onCompiled(name, module);
+      return module;
+    });
+  const loads: Readonly<Record<WasmName, () => Promise<WebAssembly.Module>>> = {
+    magick: load('magick'),
+    webp: load('webp'),
   };
+  return (name) => loads[name]();
 }
 
 async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url, { credentials: 'same-origin' });
+  try {
+    return await compileResponse(await fetch(url));
+  } catch (cause) {
+    throw new GrError('worker/unavailable', `${url} could not be loaded`, { cause });
+  }
+}
+
+async function compileResponse(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   // Compiles while it is still arriving, but only under this type, which not every server knows.
   const isTyped = response.headers.get('content-type')?.startsWith('application/wasm') === true;
