@@ -1,0 +1,90 @@
+import { bindServices, services } from './app/services.js';
+import { GrError } from './errors.js';
+import { createFileStore } from './files/file-store.js';
+import { warnAuthor } from './run/author-console.js';
+import { createImageValues } from './run/image-value.js';
+import { ImageWorker } from './worker/image-worker.js';
+import type { WorkerSettings } from './worker/worker-settings.js';
+
+/*
+ * Everything but the registration of the elements; `index.ts` adds that. Here is joined what may not know each other.
+ * Nothing is started by it: the first file opens the store, the first pixels a worker.
+ */
+
+let maxFileSize = Infinity;
+const worker = new ImageWorker();
+const files = createFileStore({ warn: warnAuthor });
+bindServices({
+  files,
+  images: createImageValues({
+    files,
+    worker,
+    maxFileSize: () => maxFileSize,
+    toImage: () => {
+      throw new GrError(
+        'image/bad-value',
+        'Expected `type` to be "numpy" or "filepath": "pil" is yet to come',
+      );
+    },
+  }),
+});
+
+/** What a page may set for all of its components. */
+export interface Configuration extends WorkerSettings {
+  /** Bytes that a file may have; larger ones are refused before they are stored. Default: no limit. */
+  readonly maxFileSize?: number;
+}
+
+/** Sets what is named and keeps the rest. Throws a `TypeError` for a value that does not fit. */
+export function configure(configuration: Configuration): void {
+  const { maxFileSize: size = maxFileSize, ...settings } = configuration;
+  if (typeof size !== 'number' || !(size > 0)) {
+    throw new TypeError(`Expected \`maxFileSize\` to be a number of bytes above 0, got ${String(size)}`);
+  }
+  worker.configure(settings);
+  maxFileSize = size;
+}
+
+/** Fetches and compiles the codecs now rather than with the first picture that needs them. */
+export function preload(): Promise<void> {
+  return worker.preload();
+}
+
+/** The file behind a path that a function with `type: "filepath"` got. Rejects with `file/not-found`. */
+export function file(path: string): Promise<File> {
+  return services().files.get(path);
+}
+
+export { COMPONENT, isComponent, type Component, type ComponentRole } from './app/component.js';
+export type { Dependency } from './app/dependency.js';
+export type { EventData, ImageEventName, SelectData, SelectDetail } from './app/events.js';
+export type { ApiVisibility, JsFunction, ListenerOptions } from './app/listener.js';
+export { on, type TriggerPair } from './app/on.js';
+export { State, type SessionState } from './app/state.js';
+export type { ShowProgress, Status } from './app/status.js';
+export { Timer, type IntervalTimer, type TimerOptions } from './app/timer.js';
+export { Info, Success, Warning, type ToastOptions } from './app/toast.js';
+export type { TriggerMode } from './app/trigger-mode.js';
+export { skip, update, type Update } from './app/update.js';
+export { validate, type Validation } from './app/validation.js';
+export { GrElement, type SharedOptions } from './elements/base/gr-element.js';
+export { elements } from './elements/elements.js';
+export { GrImage } from './elements/gr-image/gr-image.js';
+export { Image, type ImageFactory } from './elements/gr-image/image.js';
+export type {
+  ImageButton,
+  ImageOptions,
+  ImageSource,
+  WebcamOptions,
+} from './elements/gr-image/image-options.js';
+export { GrError, UserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
+export { isFileData, type FileData } from './files/file-data.js';
+export { message, setMessages, type MessageKey, type Messages } from './i18n/messages.js';
+export type { SaveOptions } from './image/codec.js';
+export { IMAGE_MODES, type ImageMode } from './image/mode.js';
+export type { DType, NDArray, NDArrayLike, NumericArray } from './image/nd-array.js';
+export type { Message, ProgressUnit } from './queue/message.js';
+export type { RunContext, SessionFacts } from './run/context.js';
+export type { ImageParameter, WatermarkOptions } from './run/image-value.js';
+export type { Progress, ProgressOptions } from './run/progress.js';
+export { remote } from './run/remote.js';
