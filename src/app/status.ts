@@ -23,7 +23,12 @@ export type Status =
       readonly since: number;
       readonly units: readonly ProgressUnit[];
     }
-  | { readonly type: 'streaming'; readonly state: 'waiting' | 'open' | 'closed' }
+  | {
+      readonly type: 'streaming';
+      readonly state: 'waiting' | 'open' | 'closed';
+      /** Seconds that an open stream may take from now; shown as a bar that runs out. Default: no bar. */
+      readonly timeLimit?: number | null;
+    }
   /** A validator's message about this input. */
   | { readonly type: 'invalid'; readonly message: string }
   /** Stays until it is dismissed or the next run; the value stays too. `message` is empty where it is to be hidden. */
