@@ -2,21 +2,42 @@ import { bindServices, services } from './app/services.js';
 import { GrError } from './errors.js';
 import { createFileStore } from './files/file-store.js';
 import { warnAuthor } from './run/author-console.js';
-import { createImageValues } from './run/image-value.js';
-import { ImageWorker } from './worker/image-worker.js';
-import type { WorkerSettings } from './worker/worker-settings.js';
+import type { ImageValues } from './run/image-value.js';
+import type { ImageWorker } from './worker/image-worker.js';
+import { checkSettings, type WorkerSettings } from './worker/worker-settings.js';
 
 /*
  * Everything but the registration of the elements; `index.ts` adds that. Here is joined what may not know each other.
- * Nothing is started by it: the first file opens the store, the first pixels a worker.
+ * Nothing is started by it: the first file opens the store, the first picture fetches the way to the worker, the first
+ * pixels start one.
  */
 
-let maxFileSize = Infinity;
-const worker = new ImageWorker();
 const files = createFileStore({ warn: warnAuthor });
+let settings: WorkerSettings = {};
+let maxFileSize = Infinity;
+let pixels: Promise<{ readonly worker: ImageWorker; readonly images: ImageValues }> | undefined;
+
 bindServices({
   files,
-  images: createImageValues({
+  images: {
+    store: async (...values) => (await loadPixels()).images.store(...values),
+    preprocess: async (...values) => (await loadPixels()).images.preprocess(...values),
+    postprocess: async (...values) => (await loadPixels()).images.postprocess(...values),
+    preview: async (...values) => (await loadPixels()).images.preview(...values),
+  },
+});
+
+function loadPixels(): NonNullable<typeof pixels> {
+  pixels ??= startPixels();
+  // A network that failed once may work the next time.
+  pixels.catch(() => (pixels = undefined));
+  return pixels;
+}
+
+async function startPixels(): NonNullable<typeof pixels> {
+  const { createImageValues, ImageWorker } = await import('./pixels.js');
+  const worker = new ImageWorker(settings);
+  const images = createImageValues({
     files,
     worker,
     maxFileSize: () => maxFileSize,
@@ -26,8 +47,9 @@ bindServices({
         'Expected `type` to be "numpy" or "filepath": "pil" is yet to come',
       );
     },
-  }),
-});
+  });
+  return { worker, images };
+}
 
 /** What a page may set for all of its components. */
 export interface Configuration extends WorkerSettings {
@@ -37,17 +59,19 @@ export interface Configuration extends WorkerSettings {
 
 /** Sets what is named and keeps the rest. Throws a `TypeError` for a value that does not fit. */
 export function configure(configuration: Configuration): void {
-  const { maxFileSize: size = maxFileSize, ...settings } = configuration;
+  const { maxFileSize: size = maxFileSize, ...changed } = configuration;
   if (typeof size !== 'number' || !(size > 0)) {
     throw new TypeError(`Expected \`maxFileSize\` to be a number of bytes above 0, got ${String(size)}`);
   }
-  worker.configure(settings);
+  checkSettings(changed);
+  settings = { ...settings, ...changed };
   maxFileSize = size;
+  void pixels?.then(({ worker }) => worker.configure(changed));
 }
 
 /** Fetches and compiles the codecs now rather than with the first picture that needs them. */
-export function preload(): Promise<void> {
-  return worker.preload();
+export async function preload(): Promise<void> {
+  await (await loadPixels()).worker.preload();
 }
 
 /** The file behind a path that a function with `type: "filepath"` got. Rejects with `file/not-found`. */
