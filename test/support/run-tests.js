@@ -16,11 +16,22 @@ const vitest = [
   '--config',
 ];
 
-/** Every kind of test, cheapest first. `npm test -- unit browser` runs only these. */
+/**
+ * Every kind of test, cheapest first. `npm test -- unit browser` runs only these.
+ *
+ * @type {Record<string, { command: string[], prepare: () => unknown }>}
+ */
 const suites = {
-  unit: [...vitest, 'test/vitest.config.ts'],
-  browser: ['wtr', '--config', 'test/web-test-runner.config.js'],
-  e2e: [...vitest, 'test/e2e/vitest.config.ts'],
+  unit: { command: [...vitest, 'test/vitest.config.ts'], prepare: () => undefined },
+  browser: { command: ['wtr', '--config', 'test/web-test-runner.config.js'], prepare: findBrowser },
+  e2e: {
+    command: [...vitest, 'test/e2e/vitest.config.ts'],
+    prepare: async () => {
+      await findBrowser();
+      ensureBuilt('build');
+      ensureBuilt('build:site');
+    },
+  },
 };
 
 const chosen = process.argv.slice(2);
@@ -30,37 +41,55 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-console.log(`Browser: ${await findBrowser()}`);
-const names = /** @type {(keyof typeof suites)[]} */ (Object.keys(suites)).filter(
-  (name) => chosen.length === 0 || chosen.includes(name),
-);
-if (names.includes('e2e')) {
-  ensureBuilt('build');
-  ensureBuilt('build:site');
+const results = [];
+for (const name of Object.keys(suites)) {
+  if (chosen.length === 0 || chosen.includes(name)) results.push(await run(name));
 }
-report(names.map(run));
+report(results);
 
-/** @param {keyof typeof suites} name */
-function run(name) {
+/**
+ * @param {string} name
+ * @returns {Promise<import('./test-result.js').TestRunResult>}
+ */
+async function run(name) {
   console.log(`\n--- ${name} tests`);
+  const { command = [], prepare } = suites[name] ?? {};
+  try {
+    await prepare?.();
+  } catch (error) {
+    return failure(name, error instanceof Error ? error.message : String(error));
+  }
   const folder = mkdtempSync(join(tmpdir(), 'gr-image-tests-'));
   const file = join(folder, 'result.json');
-  const { status, error } = spawnSync('npx', ['--no-install', ...suites[name]], {
+  const { status, error } = spawnSync('npx', ['--no-install', ...command], {
     cwd: root,
     env: { ...process.env, [resultFileVariable]: file },
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  const result = readResult(file) ?? { passed: 0, failed: [], skipped: [] };
+  const result = readResult(file);
   rmSync(folder, { recursive: true });
-  // A runner that crashes, or finds no tests where there should be some, has not passed.
+  if (result === undefined) {
+    return failure(name, error?.message ?? `the runner ended with ${status} before it could report`);
+  }
+  // A runner that finds no tests where there should be some, or is not content itself, has not passed.
   const count = result.passed + result.failed.length + result.skipped.length;
-  if ((status !== 0 && result.failed.length === 0) || count === 0) {
-    const message =
-      error?.message ?? `the runner ended with ${status} after ${count} tests, none of them failing`;
-    result.failed.push({ name: `${name} tests`, message });
+  if (count === 0 || (status !== 0 && result.failed.length === 0)) {
+    result.failed.push({
+      name: `${name} tests`,
+      message: `the runner ended with ${status} after ${count} tests`,
+    });
   }
   return result;
+}
+
+/**
+ * @param {string} name
+ * @param {string} message
+ * @returns {import('./test-result.js').TestRunResult}
+ */
+function failure(name, message) {
+  return { passed: 0, failed: [{ name: `${name} tests`, message }], skipped: [] };
 }
 
 /** @param {import('./test-result.js').TestRunResult[]} results */
