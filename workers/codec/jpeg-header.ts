@@ -12,13 +12,17 @@ export interface JpegHeader {
   /** Identifiers of the components: libjpeg takes `82 71 66` (RGB) for what they spell. */
   readonly componentIds: string;
   readonly info: ImageInfo;
+  /** Whether there is a colour profile, be it whole or not. */
+  readonly hasProfile: boolean;
+  /** Whether the scans have restart markers. */
+  readonly hasRestarts: boolean;
   /** Where the first scan begins. */
   readonly scan: number;
 }
 
 /** Reads a JPEG's segments up to its first scan, by Pillow's rules, into Pillow's `info`. */
 export function readJpegHeader(bytes: Uint8Array): JpegHeader {
-  const found: Found = { info: {}, profile: [] };
+  const found: Found = { info: {}, profile: [], hasRestarts: false };
   let at = 2;
   for (;;) {
     // Junk between segments is skipped, as Pillow does.
@@ -36,7 +40,8 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader {
     at += 2 + length;
   }
   if (found.frame === undefined) throw corrupt('The JPEG has a scan but no frame.');
-  return { ...found.frame, info: withProfile(found), scan: at };
+  const { profile, hasRestarts } = found;
+  return { ...found.frame, info: withProfile(found), hasProfile: profile.length > 0, hasRestarts, scan: at };
 }
 
 /**
@@ -65,6 +70,7 @@ interface Found {
   frame?: Pick<JpegHeader, 'mode' | 'width' | 'height' | 'process' | 'sampling' | 'componentIds'>;
   readonly info: ImageInfo;
   readonly profile: Uint8Array[];
+  hasRestarts: boolean;
 }
 
 function segmentAt(bytes: Uint8Array, at: number, length: number): Uint8Array {
@@ -75,6 +81,7 @@ function segmentAt(bytes: Uint8Array, at: number, length: number): Uint8Array {
 function readSegment(code: number, segment: Uint8Array, found: Found): void {
   const isFrame = code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
   if (isFrame) found.frame = readFrame(code, segment, found.info);
+  else if (code === 0xdd) found.hasRestarts = uint16(segment, 0) > 0;
   else if (code === 0xfe) found.info['comment'] = segment.slice();
   else if (code >= 0xe0 && code <= 0xef) readApplicationSegment(code, segment, found);
 }

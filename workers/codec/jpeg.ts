@@ -6,7 +6,7 @@ import { truncated } from './failure.js';
 import { hasEnd, readJpegHeader, type JpegHeader } from './jpeg-header.js';
 import { MagickFormat, type Magick } from './magick.js';
 import { readMultiPictureIndex } from './multi-picture.js';
-import type { NativeDecoder } from './native.js';
+import type { NativeDecoder, NativeKind } from './native.js';
 
 export interface LossyDecoders {
   readonly magick: () => Promise<Magick>;
@@ -46,13 +46,34 @@ async function decode(
   { magick, native }: LossyDecoders,
 ): Promise<BytePixels> {
   const { mode, width, height, info } = header;
-  const kinds: string[] | null = null as string[] | null;
-  // A browser fills up a truncated file without a word.
-  if (kinds !== null && mode !== 'CMYK' && hasEnd(bytes, header)) {
-    const data = await native.decode(bytes, 'image/jpeg', { mode, width, height }, kinds);
+  const kinds = nativeKinds(header);
+  // A browser fills up what is missing at a file's end without a word.
+  if (mode !== 'CMYK' && kinds !== null && hasEnd(bytes, header)) {
+    const data = await native.decode(bytes, { mode, width, height }, kinds);
     if (data !== null) return { mode, width, height, info, data };
   }
   const picture = (await magick()).read(bytes, MagickFormat.Jpeg);
   if (picture.warnings.some((warning) => warning.includes('Premature end of JPEG file'))) throw truncated();
   return { mode, width, height, info, data: picture.samples };
 }
+
+/** What the browser has to be proven in for this file; null for what no proof covers. */
+function nativeKinds(header: JpegHeader): NativeKind[] | null {
+  const { mode, process, sampling, componentIds, info, hasProfile, hasRestarts } = header;
+  const kind = mode === 'L' ? (sampling === '1x1' ? 'jpeg-grey' : null) : (SAMPLINGS[sampling] ?? null);
+  // Under other names, or by Adobe's word, the components need not be YCbCr.
+  const isYcc = mode === 'L' || (componentIds === '1 2 3' && (info['adobe_transform'] ?? 1) === 1);
+  if (kind === null || !isYcc || process === 'other') return null;
+  const kinds: NativeKind[] = [kind];
+  if (process === 'progressive') kinds.push('jpeg-progressive');
+  if (hasRestarts) kinds.push('jpeg-restart');
+  if (hasProfile) kinds.push('jpeg-profile');
+  if (info['exif'] !== undefined) kinds.push('jpeg-exif');
+  return kinds;
+}
+
+const SAMPLINGS: Partial<Record<string, NativeKind>> = {
+  '1x1 1x1 1x1': 'jpeg-444',
+  '2x1 1x1 1x1': 'jpeg-422',
+  '2x2 1x1 1x1': 'jpeg-420',
+};

@@ -7,6 +7,7 @@ export interface WebpHeader {
   readonly width: number;
   readonly height: number;
   readonly frameCount: number;
+  readonly isLossless: boolean;
   /** Milliseconds, of each frame of an animation. */
   readonly durations: readonly number[];
   readonly info: ImageInfo;
@@ -19,6 +20,7 @@ export function readWebpHeader(bytes: Uint8Array): WebpHeader {
   const end = view.getUint32(4, true) + 8;
   const found: Found = {
     hasAlpha: false,
+    isLossless: false,
     durations: [],
     info: { loop: 1, background: [255, 255, 255, 255] },
   };
@@ -34,6 +36,7 @@ export function readWebpHeader(bytes: Uint8Array): WebpHeader {
   return {
     mode: found.hasAlpha ? 'RGBA' : 'RGB',
     ...found.size,
+    isLossless: found.isLossless,
     frameCount: Math.max(1, found.durations.length),
     durations: found.durations,
     info: found.info,
@@ -43,6 +46,7 @@ export function readWebpHeader(bytes: Uint8Array): WebpHeader {
 interface Found {
   size?: { readonly width: number; readonly height: number };
   hasAlpha: boolean;
+  isLossless: boolean;
   readonly durations: number[];
   readonly info: ImageInfo;
 }
@@ -65,6 +69,7 @@ function readChunk(name: string, chunk: DataView, found: Found, isFirst: boolean
     case 'VP8L': {
       needs(chunk, 5);
       const bits = chunk.getUint32(1, true);
+      found.isLossless = true;
       found.size ??= { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
       if (isFirst) found.hasAlpha = ((bits >>> 28) & 1) === 1;
       break;

@@ -5,6 +5,7 @@ import { findOrientation } from './exif-orientation.js';
 import { corrupt } from './failure.js';
 import type { LossyDecoders } from './jpeg.js';
 import { MagickFormat, type MagickPicture } from './magick.js';
+import type { NativeKind } from './native.js';
 import { readWebpHeader, type WebpHeader } from './webp-header.js';
 
 /** WebP, still and animated. */
@@ -52,9 +53,11 @@ class WebpImage implements OpenImage {
   async #still(): Promise<Uint8Array> {
     const { mode, width, height } = this.header;
     if (mode === 'RGB') {
-      const data = await this.#decoders.native.decode(this.#bytes, 'image/webp', { mode, width, height }, [
-        'webp',
-      ]);
+      const data = await this.#decoders.native.decode(
+        this.#bytes,
+        { mode, width, height },
+        nativeKinds(this.#webp),
+      );
       if (data !== null) return data;
     }
     const magick = await this.#decoders.magick();
@@ -75,6 +78,13 @@ class WebpImage implements OpenImage {
     const timestamp = durations.slice(0, index).reduce((sum, duration) => sum + duration, 0);
     return { timestamp, duration: durations[index] ?? 0 };
   }
+}
+
+function nativeKinds({ isLossless, info }: WebpHeader): NativeKind[] {
+  const kinds: NativeKind[] = [isLossless ? 'webp-lossless' : 'webp-lossy'];
+  if (info['icc_profile'] !== undefined) kinds.push('webp-profile');
+  if (info['exif'] !== undefined) kinds.push('webp-exif');
+  return kinds;
 }
 
 /** ImageMagick keeps alpha only where a file has some; a frame without it is opaque. */
