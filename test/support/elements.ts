@@ -1,46 +1,5 @@
-import { bindServices, type Services } from '../../src/app/services.js';
-import { elements } from '../../src/elements/elements.js';
+import '../../src/index.js';
 import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
-import { GrError } from '../../src/errors.js';
-import { isFileData, type FileData } from '../../src/files/file-data.js';
-import { createFileStore, type FileStore } from '../../src/files/file-store.js';
-
-/** The page's file store, with the part of image values that needs no worker: files and addresses are stored. */
-export function pageServices(files: FileStore = createFileStore()): Services {
-  const store = async (value: unknown): Promise<FileData | null> => {
-    if (value === null || isFileData(value)) return value;
-    if (value instanceof File) return files.put(value);
-    if (typeof value === 'string') {
-      const response = await fetch(value);
-      if (!response.ok) throw new GrError('file/unreachable', `Could not read ${value}`);
-      return files.put(new File([await response.blob()], value.replace(/^.*\//, ''), { type: 'image/png' }));
-    }
-    throw new GrError('image/bad-value', `Expected a picture, got ${String(value)}`);
-  };
-  return {
-    files,
-    images: {
-      store,
-      preprocess: async (payload) => payload?.path ?? null,
-      postprocess: async (result) => ({ kind: 'value', value: await store(result) }),
-      preview: async ({ path }) => {
-        throw new GrError('image/unsupported-format', `${path} is no image`);
-      },
-    },
-  };
-}
-
-/** Defines the elements as the entry point does. */
-export function defineElements(): void {
-  for (const [tag, element] of Object.entries(elements))
-    if (!customElements.get(tag)) customElements.define(tag, element);
-}
-
-export function bindPageServices(): Services {
-  const services = pageServices();
-  bindServices(services);
-  return services;
-}
 
 /** A PNG of one colour. */
 export async function pictureFile(

@@ -9,7 +9,7 @@ import {
   type ResultOptions,
 } from '../../app/component.js';
 import type { Status } from '../../app/status.js';
-import { cssLength, HostStyle } from './host-style.js';
+import { cssWidth, HostStyle } from './host-style.js';
 import { LocalizeController } from './localize.js';
 import { flag, isString, list, number, Option, RefusedAttribute, refusal, text } from './option.js';
 import { ThemeController } from './theme.js';
@@ -190,13 +190,17 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
     key: string | symbol,
     declaration: PropertyDeclaration,
   ): PropertyDescriptor | undefined {
+    // An accessor of the class's own has its default in its getter; a field's default is the first thing it is set to.
+    const hasField = !Object.hasOwn(this.prototype, name);
     const descriptor = super.getPropertyDescriptor(name, key, declaration);
     const option: unknown = declaration.converter;
     if (!descriptor || !(option instanceof Option)) return descriptor;
     return {
       ...descriptor,
       set(this: GrElement, value: unknown) {
-        descriptor.set?.call(this, this.#accept(name, option, value));
+        const isInitial = hasField && !this.#initial.has(name);
+        if (isInitial) this.#initial.set(name, value);
+        descriptor.set?.call(this, isInitial ? value : this.#accept(name, option, value));
       },
     };
   }
@@ -219,7 +223,7 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
     if (!this.hasUpdated) this.checkTogether?.({});
     if (changed.has('scale'))
       this.#hostStyle.set('flex-grow', this.scale === null ? null : String(this.scale));
-    if (changed.has('minWidth')) this.#hostStyle.set('min-width', cssLength(this.minWidth));
+    if (changed.has('minWidth')) this.#hostStyle.set('min-width', cssWidth(this.minWidth));
     if (changed.has('visible'))
       this.#hostStyle.set('display', this.visible === true ? null : 'none', 'important');
     if (changed.has('elemId') && this.elemId !== null) this.id = this.elemId;
@@ -235,10 +239,6 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
   }
 
   #accept(name: PropertyKey, option: Option<unknown>, value: unknown): unknown {
-    if (!this.#initial.has(name)) {
-      this.#initial.set(name, value);
-      return value;
-    }
     if (value instanceof RefusedAttribute) {
       tellOnce(refusal(name, option, value.text));
       return this.#initial.get(name);

@@ -18,7 +18,12 @@ export class HostStyle {
   }
 }
 
-/** A number of pixels that gives way in narrow containers; CSS as it is. */
+/** Pixels as a number, anything else is CSS already. */
 export function cssLength(length: number | string | null): string | null {
-  return typeof length === 'number' ? `min(${length}px, 100%)` : length;
+  return typeof length === 'number' ? `${length}px` : length;
+}
+
+/** The same for widths: pixels give way in narrow containers. */
+export function cssWidth(width: number | string | null): string | null {
+  return typeof width === 'number' ? `min(${width}px, 100%)` : width;
 }

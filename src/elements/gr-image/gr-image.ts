@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
-import type { SelectDetail } from '../../app/events.js';
+import type { SelectData, SelectDetail } from '../../app/events.js';
 import {
   services,
   type ImageParameter,
@@ -17,8 +17,9 @@ import { DropTargetController, readTransfer, type Transferred } from '../base/dr
 import { FocusKeeper } from '../base/focus-keeper.js';
 import { FullscreenController } from '../base/fullscreen.js';
 import { GrElement } from '../base/gr-element.js';
-import { cssLength } from '../base/host-style.js';
+import { cssLength, cssWidth } from '../base/host-style.js';
 import { icons } from '../base/icons.js';
+import { listenerMethod } from '../base/listener-method.js';
 import { flag, length, oneOf, text } from '../base/option.js';
 import { isClipboardRefusal, pasteKeys, readClipboardImage } from './image-clipboard.js';
 import { naturalPixel } from './image-coordinates.js';
@@ -90,6 +91,19 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   webcamOptions: WebcamOptions = { mirror: true, constraints: null };
   /** Laid over results and values set from code; never resized. Default null. */
   @property({ attribute: false, converter: watermarkOptions() }) watermark: WatermarkOptions | null = null;
+
+  /** Runs a function when the user removes the picture. */
+  readonly clear = listenerMethod(this, 'clear');
+  /** Runs a function when the picture is another one, whoever changed it. */
+  readonly change = listenerMethod(this, 'change');
+  /** Runs a function on the camera's frames; makes the Image streaming. */
+  readonly stream = listenerMethod(this, 'stream');
+  /** Runs a function when the user clicks on the picture. */
+  readonly select = listenerMethod<SelectData>(this, 'select');
+  /** Runs a function when the user gives a picture. */
+  readonly upload = listenerMethod(this, 'upload');
+  /** Runs a function when the user changes the value. */
+  readonly input = listenerMethod(this, 'input');
 
   @state() private source: ImageSource | null = null;
   @state() private status: Status = { type: 'idle' };
@@ -197,7 +211,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('height')) this.styleHost('height', cssLength(this.height));
-    if (changed.has('width')) this.styleHost('width', cssLength(this.width));
+    if (changed.has('width')) this.styleHost('width', cssWidth(this.width));
     this.internals.role = 'group';
     this.internals.ariaLabel = this.#name;
   }

@@ -48,7 +48,7 @@ export const imageStyles = css`
     display: flex;
     align-items: center;
     gap: var(--_spacing-lg);
-    max-width: calc(100% - 80px);
+    max-width: 100%;
     padding: var(--_block-label-padding);
     border: var(--_block-label-border-width) solid var(--_block-label-border-color);
     border-block-start: 0;
@@ -60,6 +60,11 @@ export const imageStyles = css`
     font-weight: var(--_block-label-text-weight);
     line-height: 1.4;
     pointer-events: none;
+  }
+
+  /* Room for the toolbar. */
+  .block:not(.empty) .label {
+    max-width: calc(100% - 84px);
   }
 
   .label span {
@@ -83,6 +88,7 @@ export const imageStyles = css`
 
   .empty .frame {
     flex-basis: var(--_frame-height);
+    container-type: size;
   }
 
   .picture {
@@ -250,7 +256,33 @@ export const imageStyles = css`
     }
   }
 
+  @container (max-height: 160px) {
+    .drop {
+      padding-block: 24px 0;
+      line-height: 1.3;
+    }
+
+    .drop-icon {
+      margin: 0;
+      font-size: 22px;
+    }
+
+    .or {
+      display: none;
+    }
+  }
+
+  @container (max-height: 80px) {
+    .drop-icon {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
+    .tool {
+      color: ButtonText;
+    }
+
     .block.over,
     .source[aria-pressed='true'] {
       outline: 2px solid Highlight;

@@ -70,7 +70,8 @@ function renderInvitation({ source, placeholder, isDraggedOver, pasteKeys, word 
   if (isDraggedOver) return word('dropToUpload');
   if (placeholder !== null) return renderPlaceholder(placeholder);
   if (source === 'clipboard') return word('pasteHint', { keys: pasteKeys });
-  return html`${word('dropImage')}<span class="or">${word('or')}</span>${word('clickToUpload')}`;
+  return html`<span>${word('dropImage')}</span><span class="or">${word('or')}</span
+    ><span>${word('clickToUpload')}</span>`;
 }
 
 /** Lines, of which those that start with `#` are headings. */

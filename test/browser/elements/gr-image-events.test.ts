@@ -1,18 +1,6 @@
 import { expect } from 'chai';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
-import {
-  bindPageServices,
-  choose,
-  defineElements,
-  drop,
-  inShadow,
-  pictureFile,
-  recordEvents,
-  settled,
-} from '../../support/elements.js';
-
-bindPageServices();
-defineElements();
+import { choose, drop, inShadow, pictureFile, recordEvents, settled } from '../../support/elements.js';
 
 describe('GrImage: events', () => {
   let element: GrImage;
