@@ -1,7 +1,8 @@
 import type { AuthorFunction } from '../run/call.js';
 import type { Attempt } from './attempt.js';
 import { DEPENDENCY } from './dependency-mark.js';
-import { readListener, type Listener, type ListenerOptions, type Trigger } from './listener.js';
+import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
+import { readListener, type Listener, type ListenerOptions } from './listener.js';
 import { registerDependency } from './registry.js';
 
 /** When a chained listener runs: always, or only after the run before it ended one way. */
@@ -37,25 +38,31 @@ export class Dependency {
   }
 
   /** Runs `fn` after every run of this listener, however it ended. */
-  then(fn: AuthorFunction | null, options?: ListenerOptions): Dependency;
+  then<const Options extends ListenerOptions = NoOptions>(
+    fn: ListenerFunction<Options> | null,
+    options?: Options & Exactly<Options>,
+  ): Dependency;
   /** The language's own call where this is awaited by mistake. */
   then(resolve: (value: undefined) => void, reject: (reason: unknown) => void): undefined;
-  then(
-    fn: AuthorFunction | null,
-    options: ListenerOptions | ((reason: unknown) => void) = {},
-  ): Dependency | undefined {
+  then(fn: unknown, options: ListenerOptions | ((reason: unknown) => void) = {}): Dependency | undefined {
     if (typeof options !== 'function') return this.#chain('then', fn, options);
     (fn as (value: undefined) => void)(undefined);
     return undefined;
   }
 
   /** Runs `fn` after every run that completed. */
-  success(fn: AuthorFunction | null, options: ListenerOptions = {}): Dependency {
+  success<const Options extends ListenerOptions = NoOptions>(
+    fn: ListenerFunction<Options> | null,
+    options?: Options & Exactly<Options>,
+  ): Dependency {
     return this.#chain('success', fn, options);
   }
 
   /** Runs `fn` after every run that failed or was cancelled. */
-  failure(fn: AuthorFunction | null, options: ListenerOptions = {}): Dependency {
+  failure<const Options extends ListenerOptions = NoOptions>(
+    fn: ListenerFunction<Options> | null,
+    options?: Options & Exactly<Options>,
+  ): Dependency {
     return this.#chain('failure', fn, options);
   }
 
@@ -75,9 +82,9 @@ export class Dependency {
     this.#isRemoved = true;
   }
 
-  #chain(when: ChainedWhen, fn: AuthorFunction | null, options: ListenerOptions): Dependency {
-    const triggers: readonly Trigger[] = [];
-    const dependency = new Dependency(readListener(triggers, fn, options), { dependency: this, when });
+  #chain(when: ChainedWhen, fn: unknown, options: ListenerOptions = {}): Dependency {
+    const listener = readListener([], (fn ?? null) as AuthorFunction | null, options);
+    const dependency = new Dependency(listener, { dependency: this, when });
     this.chained.push({ when, dependency });
     return dependency;
   }

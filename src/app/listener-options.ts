@@ -1,7 +1,6 @@
 import type { AuthorFunction } from '../run/call.js';
 import { describe } from '../run/describe.js';
 import { isDependency } from './dependency-mark.js';
-import type { Dependency } from './dependency.js';
 import type { ListenerOptions } from './listener.js';
 import { TRIGGER_MODES } from './trigger-mode.js';
 

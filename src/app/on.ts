@@ -5,6 +5,7 @@ import { isComponent } from './component.js';
 import { Dependency } from './dependency.js';
 import { closeStream, dispatch } from './dispatch.js';
 import { CLOSE_STREAM, IMAGE_EVENTS, type EventData } from './events.js';
+import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
 import { isStream, readListener, type ListenerOptions, type Trigger } from './listener.js';
 import { wiresOf } from './wire.js';
 
@@ -15,7 +16,28 @@ export type TriggerPair = readonly [target: EventTarget | object, event: string]
  * One listener for several events: `gr.on([[photo, 'upload'], [slider, 'change']], fn, options)`. With `null` it runs on
  * every input's `change` and when the page has loaded.
  */
-export function on(
+export function on<const Options extends ListenerOptions = NoOptions>(
+  triggers: TriggerPair | readonly TriggerPair[] | null,
+  fn: ListenerFunction<Options> | null,
+  options?: Options & Exactly<Options>,
+): Dependency {
+  return declare(triggers, fn as AuthorFunction | null, options);
+}
+
+/** A listener of one component's event: what `component.upload(fn, options)` and its like are made of. */
+export function listen<
+  const Options extends ListenerOptions = NoOptions,
+  Event extends EventData = EventData,
+>(
+  component: object,
+  eventName: string,
+  fn: ListenerFunction<Options, Event> | null,
+  options?: Options & Exactly<Options>,
+): Dependency {
+  return declare([component, eventName], fn as AuthorFunction | null, options);
+}
+
+function declare(
   triggers: TriggerPair | readonly TriggerPair[] | null,
   fn: AuthorFunction | null,
   options: ListenerOptions = {},
@@ -24,16 +46,6 @@ export function on(
   const dependency = new Dependency(readListener(declared, fn ?? null, options));
   for (const trigger of declared) attach(dependency, trigger);
   return dependency;
-}
-
-/** A listener of one component's event: what `component.upload(fn, options)` and its like are made of. */
-export function listen(
-  component: object,
-  eventName: string,
-  fn: AuthorFunction | null,
-  options: ListenerOptions = {},
-): Dependency {
-  return on([component, eventName], fn, options);
 }
 
 function everyChange({ inputs }: ListenerOptions): readonly Trigger[] {

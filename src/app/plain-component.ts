@@ -1,6 +1,6 @@
-import type { AuthorFunction } from '../run/call.js';
 import { COMPONENT, type Component } from './component.js';
 import type { Dependency } from './dependency.js';
+import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
 import type { ListenerOptions } from './listener.js';
 import { listen } from './on.js';
 
@@ -16,7 +16,10 @@ export abstract class PlainComponent<Value> extends EventTarget implements Compo
   }
 
   /** Runs `fn` when the value has changed. */
-  change(fn: AuthorFunction | null, options?: ListenerOptions): Dependency {
+  change<const Options extends ListenerOptions = NoOptions>(
+    fn: ListenerFunction<Options> | null,
+    options?: Options & Exactly<Options>,
+  ): Dependency {
     return listen(this, 'change', fn, options);
   }
 

@@ -1,5 +1,5 @@
-import type { AuthorFunction } from '../run/call.js';
 import type { Dependency } from './dependency.js';
+import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
 import type { ListenerOptions } from './listener.js';
 import { listen } from './on.js';
 import { PlainComponent } from './plain-component.js';
@@ -47,7 +47,10 @@ export class IntervalTimer extends PlainComponent<number> {
   }
 
   /** Runs `fn` at every tick; the first comes after one interval. */
-  tick(fn: AuthorFunction | null, options?: ListenerOptions): Dependency {
+  tick<const Options extends ListenerOptions = NoOptions>(
+    fn: ListenerFunction<Options> | null,
+    options?: Options & Exactly<Options>,
+  ): Dependency {
     return listen(this, 'tick', fn, options);
   }
 

@@ -1,0 +1,134 @@
+/*
+ * What TypeScript makes of listeners. Nothing here is executed: `npm run types` is the test, an `@ts-expect-error`
+ * without an error under it fails it.
+ */
+import type { Dependency } from '../../src/app/dependency.js';
+import type { EventData } from '../../src/app/events.js';
+import { listen, on } from '../../src/app/on.js';
+import { State } from '../../src/app/state.js';
+import { skip, update } from '../../src/app/update.js';
+import type { RunContext } from '../../src/run/context.js';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare const expectType: <Expected>() => <Actual>(
+  value: Actual,
+  ...same: Equal<Actual, Expected> extends true ? [] : [never]
+) => void;
+
+declare const text: HTMLTextAreaElement;
+declare const slider: HTMLInputElement;
+declare const meter: Element & { value: bigint };
+const count = State(1);
+const names = State<readonly string[]>([]);
+const target = new EventTarget();
+
+// One input, one output: the value, then the context.
+listen(
+  target,
+  'click',
+  (value, context) => {
+    expectType<number>()(value);
+    expectType<RunContext<EventData>>()(context);
+    return value + 1;
+  },
+  { inputs: count, outputs: count },
+);
+
+// A list: one parameter each, one result each.
+listen(
+  target,
+  'click',
+  (first, second) => {
+    expectType<number>()(first);
+    expectType<readonly string[]>()(second);
+    return [first, second];
+  },
+  { inputs: [count, names], outputs: [count, names] },
+);
+
+// A Set: one Map.
+listen(
+  target,
+  'click',
+  (values) => {
+    expectType<number | undefined>()(values.get(count));
+    return 1;
+  },
+  { inputs: new Set([count]), outputs: count },
+);
+
+// No inputs: the context alone. No outputs: anything.
+listen(target, 'click', (context) => {
+  expectType<AbortSignal>()(context.signal);
+  return 'anything';
+});
+
+// Elements: what `value` says; of an <input> only its page knows.
+listen(
+  target,
+  'click',
+  (value, size) => {
+    expectType<string>()(value);
+    expectType<bigint>()(size);
+    return value;
+  },
+  { inputs: [text, meter], outputs: text },
+);
+listen(target, 'click', (value: number) => value, { inputs: slider, outputs: count });
+listen(target, 'click', (value: boolean) => (value ? 1 : 2), { inputs: slider, outputs: count });
+
+// Sync, async, generators, async generators.
+listen(target, 'click', async (value) => value, { inputs: count, outputs: count });
+listen(
+  target,
+  'click',
+  function* (value) {
+    yield value;
+  },
+  { inputs: count, outputs: count },
+);
+listen(
+  target,
+  'click',
+  async function* (value) {
+    yield value;
+  },
+  { inputs: count, outputs: count },
+);
+
+// Updates, skips, Maps and components are results of any output.
+listen(target, 'click', () => update({ visible: false }), { outputs: count });
+listen(target, 'click', () => skip(), { outputs: [count, names] });
+listen(target, 'click', () => new Map([[count, 2]]), { outputs: [count, names] });
+listen(target, 'click', () => [skip(), update({ value: ['a'] })], { outputs: [count, names] });
+listen(target, 'click', () => State(3), { outputs: count });
+
+// @ts-expect-error A string is no number.
+listen(target, 'click', () => 'text', { outputs: count });
+// @ts-expect-error None of the outputs takes a date.
+listen(target, 'click', () => [1, new Date()], { outputs: [count, names] });
+// @ts-expect-error The input gives a number.
+listen(target, 'click', (value: Date) => value.getTime(), { inputs: count, outputs: count });
+// @ts-expect-error There is no such option.
+listen(target, 'click', () => 1, { outputs: count, input: count });
+// @ts-expect-error A string of code would need eval.
+listen(target, 'click', null, { js: '() => 1' });
+
+// Payloads as they are.
+listen(target, 'click', (value) => expectType<number>()(value), { inputs: count, preprocess: false });
+listen(target, 'click', () => 'verbatim', { outputs: count, postprocess: false });
+
+// Chains are typed alike; awaiting one gives undefined.
+const dependency = on(
+  [
+    [target, 'click'],
+    [count, 'change'],
+  ],
+  (value) => value,
+  { inputs: count, outputs: count },
+);
+dependency
+  .then((value) => expectType<number>()(value), { inputs: count })
+  .success(() => 2, { outputs: count });
+expectType<Dependency>()(dependency);
+export const awaited = async (): Promise<unknown> => await dependency;
