@@ -125,6 +125,17 @@ function fields(...parts: readonly (readonly [shift: number, bits: number])[]): 
   };
 }
 
+/** Targa's sixteenth bit is set where a pixel is not to be seen. */
+function withInvertedAlpha(inner: RawMode): RawMode {
+  return {
+    bits: inner.bits,
+    unpack: (out, at, row, from, pixels) => {
+      inner.unpack(out, at, row, from, pixels);
+      for (let i = at + 3; i < at + pixels * 4; i += 4) out[i] = 255 - out[i];
+    },
+  };
+}
+
 /** Premultiplied colour, divided by its alpha as Pillow divides it. */
 function premultiplied(size: number, red: number, green: number, blue: number, alpha: number): RawMode {
   return {
@@ -336,6 +347,7 @@ const RAW_MODES: Partial<Record<PixelMode, Record<string, RawMode>>> = {
     BGRX: pick(4, 2, 1, 0),
     XRGB: pick(4, 1, 2, 3),
     XBGR: pick(4, 3, 2, 1),
+    BGXR: pick(4, 3, 1, 0),
     CMYK: cmykAsRgb,
     ...singleBands('RGB', 3),
   },
@@ -364,6 +376,8 @@ const RAW_MODES: Partial<Record<PixelMode, Record<string, RawMode>>> = {
     'BGRA;16B': pick(8, 4, 2, 0, 6),
     ARGB: pick(4, 1, 2, 3, 0),
     ABGR: pick(4, 3, 2, 1, 0),
+    BGAR: pick(4, 3, 1, 0, 2),
+    'BGRA;15Z': withInvertedAlpha(fields(BLUE, MIDDLE, RED, ALPHA)),
     ...singleBands('RGBA', 4),
   },
   RGBX: {
