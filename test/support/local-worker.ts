@@ -1,0 +1,14 @@
+import { postprocess } from '../../src/image/postprocess.js';
+import { preprocess } from '../../src/image/preprocess.js';
+import type { ImageValuesOptions } from '../../src/run/image-value.js';
+import { nodeCodec } from './node-codec.js';
+
+/** In Node, which has no workers of the browser's kind: the same rules and codec on this thread. */
+export function localWorker(): ImageValuesOptions['worker'] {
+  const codec = nodeCodec();
+  return {
+    preprocess: (request) => preprocess(request, codec),
+    postprocess: (request) => postprocess(request, codec),
+    preview: () => Promise.reject(new Error('Previews are tested in a browser')),
+  };
+}
