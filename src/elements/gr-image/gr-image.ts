@@ -62,6 +62,7 @@ import { ImageValueController } from './image-value.js';
  * @csspart drop-area - The button that opens the file chooser.
  * @csspart sources - The bar that chooses a source.
  * @csspart toolbar - The buttons over the picture.
+ * @csspart cover, text, loader, progress, error, invalid - Of the status over the picture: see `<gr-status>`.
  * @csspart button - Every button; also `fullscreen`, `download`, `share`, `remove`, `source`.
  */
 export class GrImage extends GrElement<FileData | null, ImageParameter> {
@@ -348,7 +349,11 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
         ${this.#preview.shown ? this.#renderPicture() : this.#renderEmpty()}
       </div>
       ${this.isEditable ? this.#renderInputs() : nothing}
-      <gr-status .status=${this.status} @dismiss=${() => (this.status = { type: 'idle' })}></gr-status>
+      <gr-status
+        exportparts="cover, text, loader, progress, error, invalid"
+        .status=${this.status}
+        @dismiss=${() => (this.status = { type: 'idle' })}
+      ></gr-status>
     </div>`;
   }
 
