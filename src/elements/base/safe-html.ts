@@ -31,8 +31,10 @@ export function hasMarkup(text: string): boolean {
 /** A message without its markup, to be read aloud or shown where there is no room for more. */
 export function plainText(text: string): string {
   if (!hasMarkup(text)) return text;
+  // What stands on lines of its own is not to run together.
+  const spaced = text.replace(/<(?:br|\/(?:p|div|li|h[1-6]|blockquote|pre))\b[^>]*>/gi, '$& ');
   // An inert document: it runs nothing and loads nothing.
-  return new DOMParser().parseFromString(text, 'text/html').body.textContent?.trim() ?? '';
+  return new DOMParser().parseFromString(spaced, 'text/html').body.textContent?.trim() ?? '';
 }
 
 /** The nodes of a message's HTML, without whatever is not allowed. The sanitiser is fetched when first needed. */

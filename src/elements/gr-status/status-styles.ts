@@ -20,7 +20,7 @@ export const statusStyles = css`
     border-radius: inherit;
   }
 
-  .full {
+  .full:not(.generating) {
     background: var(--_block-background-fill);
     pointer-events: auto;
   }
@@ -129,11 +129,13 @@ export const statusStyles = css`
     }
   }
 
-  .generating.full {
+  .generating.full::before {
+    position: absolute;
+    inset: 0;
     border: 2px solid var(--_color-accent);
-    background: none;
-    pointer-events: none;
+    border-radius: inherit;
     animation: pulse 2s cubic-bezier(0.4, 0, 0.6, 1) infinite;
+    content: '';
   }
 
   .stream {
@@ -241,7 +243,7 @@ export const statusStyles = css`
   }
 
   @media (forced-colors: active) {
-    .full,
+    .full:not(.generating),
     .failed,
     .text,
     .level {
