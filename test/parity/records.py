@@ -17,10 +17,9 @@ def pixels(image):
         data = image.tobytes()
     record["data"] = encode(data)
     if image.mode in ("P", "PA"):
-        record["palette"] = {
-            "mode": image.palette.mode,
-            "colors": encode(bytes(image.palette.palette)),
-        }
+        # After some transforms only Pillow's core still knows the palette of PA.
+        colors = bytes(image.palette.palette) or image.im.getpalette("RGB", "RGB")
+        record["palette"] = {"mode": image.palette.mode, "colors": encode(colors)}
     record["info"] = info(image)
     return record
 

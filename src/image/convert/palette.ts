@@ -55,3 +55,24 @@ export function indexWithAlpha(indices: Uint8Array, colors: Uint8Array): Uint8Ar
 export function greyPalette(): Palette {
   return { mode: 'RGB', colors: Uint8Array.from({ length: 768 }, (_, at) => Math.floor(at / 3)) };
 }
+
+/**
+ * The index of an RGB or RGBA colour, and the palette, which grows where it did not have it. `null` where all 256
+ * entries are taken.
+ */
+export function paletteIndex(
+  palette: Palette,
+  color: readonly number[],
+  taken: readonly unknown[] = [],
+): { index: number; palette: Palette } | null {
+  const { mode, colors } = palette;
+  const bands = mode.length;
+  const wanted = [...color, 255].slice(0, bands);
+  for (let index = 0; index * bands < colors.length; index++) {
+    if (wanted.every((value, band) => colors[index * bands + band] === value)) return { index, palette };
+  }
+  let index = colors.length / bands;
+  while (taken.includes(index)) index++;
+  if (index > 255) return null;
+  return { index, palette: { mode, colors: Uint8Array.of(...colors, ...wanted) } };
+}

@@ -1,7 +1,7 @@
 import type { PixelMode } from '../mode.js';
-import type { ImageInfo, Palette, PixelBuffer } from '../pixel-buffer.js';
+import type { ImageInfo, PixelBuffer } from '../pixel-buffer.js';
 import { findKernel } from './kernel.js';
-import { paletteColors } from './palette.js';
+import { paletteColors, paletteIndex } from './palette.js';
 
 /*
  * `info.transparency`: a grey or RGB key, a palette index, or a palette's alpha table. Pillow turns it into alpha
@@ -57,14 +57,9 @@ export function translateKey(source: PixelBuffer, result: PixelBuffer): PixelBuf
   const rgb = keyColor(source, [transparency].flat().map(Number));
   if (result.mode === 'RGB') return withKey([rgb[0], rgb[1], rgb[2]]);
   if (result.mode !== 'P') return withKey(findKernel('RGB', 'L')?.(rgb, 1)[0]);
-  const { colors } = result.palette;
-  for (let at = 0; at < colors.length; at += 3) {
-    if (colors[at] === rgb[0] && colors[at + 1] === rgb[1] && colors[at + 2] === rgb[2])
-      return withKey(at / 3);
-  }
-  if (colors.length >= 768) return { ...result, info };
-  const palette: Palette = { mode: 'RGB', colors: Uint8Array.of(...colors, ...rgb) };
-  return { ...result, palette, info: { ...info, transparency: colors.length / 3 } };
+  const found = paletteIndex(result.palette, Array.from(rgb), [info.background]);
+  if (!found) return { ...result, info };
+  return { ...result, palette: found.palette, info: { ...info, transparency: found.index } };
 
   function withKey(key: ImageInfo['transparency']): PixelBuffer {
     return { ...result, info: { ...info, transparency: key } };

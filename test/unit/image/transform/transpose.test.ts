@@ -1,0 +1,4 @@
+import { transpose, type Transpose } from '../../../../src/image/transform/transpose.js';
+import { describeCases } from '../../../parity/cases.js';
+
+describeCases('transpose', (picture, [method]: readonly Transpose[]) => transpose(picture, method));
