@@ -13,11 +13,13 @@ export async function encodeJpeg(
   magick: Magick,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const raw = toRaw(pixels);
+  const isColor = raw.layout === 'RGB' || raw.layout === 'YCbCr';
   return magick.write(raw, MagickFormat.Jpeg, {
     quality,
+    // Or it would write colours that are all grey as a grey picture.
     trueColor: raw.layout === 'RGB',
     defines: {
-      'jpeg:sampling-factor': raw.layout === 'RGB' ? '2x2,1x1,1x1' : '1x1',
+      'jpeg:sampling-factor': isColor ? '2x2,1x1,1x1' : '1x1',
       'jpeg:optimize-coding': 'false',
       'jpeg:dct-method': 'islow',
     },
@@ -32,8 +34,9 @@ function toRaw(pixels: PixelBuffer): RawPicture {
       return { width, height, layout: 'GRAY', samples: pixels.data };
     case 'RGB':
       return { width, height, layout: 'RGB', samples: pixels.data };
-    case 'RGBX':
     case 'YCbCr':
+      return { width, height, layout: 'YCbCr', samples: pixels.data };
+    case 'RGBX':
       return { width, height, layout: 'RGB', samples: convert(pixels, 'RGB').data as Uint8Array };
     case 'CMYK':
       return { width, height, layout: 'CMYK', samples: pixels.data };

@@ -50,7 +50,7 @@ export interface RawPicture {
   readonly width: number;
   readonly height: number;
   /** ImageMagick's name of the order of samples. */
-  readonly layout: 'GRAY' | 'RGB' | 'RGBA' | 'CMYK';
+  readonly layout: 'GRAY' | 'RGB' | 'RGBA' | 'CMYK' | 'YCbCr';
   readonly samples: Uint8Array;
 }
 
@@ -103,20 +103,6 @@ export class Magick {
     }
   }
 
-  /** Every frame, each composed with those before it as an animation shows it. */
-  readAnimation(bytes: Uint8Array, format: MagickFormat): readonly MagickPicture[] {
-    const images = MagickImageCollection.create();
-    try {
-      guarded(() => {
-        images.read(bytes, new MagickReadSettings({ format }));
-        images.coalesce();
-      });
-      return images.map((image) => picture(image, [], false));
-    } finally {
-      images.dispose();
-    }
-  }
-
   /** Encodes one picture. No profile, comment or date is added. */
   write(raw: RawPicture, format: MagickFormat, options: WriteOptions = {}): Uint8Array<ArrayBuffer> {
     const image = MagickImage.create();
@@ -151,6 +137,7 @@ const RAW_FORMATS = {
   RGB: MagickFormat.Rgb,
   RGBA: MagickFormat.Rgba,
   CMYK: MagickFormat.Cmyk,
+  YCbCr: MagickFormat.Ycbcr,
 } as const;
 
 function picture(image: IMagickImage, warnings: readonly string[], indices: boolean): MagickPicture {

@@ -20,38 +20,32 @@ export async function encodeWebp(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { quality = DEFAULT_QUALITY, effort = DEFAULT_METHOD, lossless = false } = options;
   const picture = toRgba(pixels);
-  if (lossless) return encodeLossless(picture, quality, effort, await magick());
   // ImageMagick takes a quality of 100 for lossless.
-  if (isOpaque(picture.rgba) || quality >= 100) {
+  if (!lossless && (isOpaque(picture.rgba) || quality >= 100)) {
+    // Without SIMD, or where only magick.wasm was put on the server, the other one does it, to the same bytes.
     const encode = await webp().catch(() => null);
     if (encode !== null) return encode(picture, quality, effort);
   }
-  return (await magick()).write(asRaw(picture), MagickFormat.WebP, {
-    quality: Math.min(quality, 99),
-    defines: { 'webp:method': String(effort) },
-  });
-}
-
-/** Without `exact` ImageMagick would round samples; what Pillow clears under full transparency is cleared here. */
-function encodeLossless(
-  picture: RgbaPicture,
-  quality: number,
-  effort: number,
-  magick: Magick,
-): Uint8Array<ArrayBuffer> {
-  const rgba = picture.rgba.slice();
-  for (let i = 0; i < rgba.length; i += 4) if (rgba[i + 3] === 0) rgba.fill(0, i, i + 3);
-  return magick.write(asRaw({ ...picture, rgba }), MagickFormat.WebP, {
-    quality,
-    defines: { 'webp:lossless': 'true', 'webp:exact': 'true', 'webp:method': String(effort) },
+  const raw = {
+    width: picture.width,
+    height: picture.height,
+    layout: 'RGBA',
+    samples: picture.rgba,
+  } as const;
+  const defines: Record<string, string> = { 'webp:method': String(effort) };
+  // Without `exact` ImageMagick would round samples. Colours under full transparency are kept too.
+  if (lossless) Object.assign(defines, { 'webp:lossless': 'true', 'webp:exact': 'true' });
+  return (await magick()).write(raw, MagickFormat.WebP, {
+    quality: lossless ? quality : Math.min(quality, 99),
+    defines,
   });
 }
 
 /** Pillow keeps RGB and RGBA; of the rest, what has any transparency becomes RGBA. */
 function toRgba(pixels: PixelBuffer): RgbaPicture {
-  const keeps = ['RGB', 'RGBA', 'RGBX'].includes(pixels.mode);
-  const direct = keeps ? pixels : convert(pixels, hasTransparency(pixels) ? 'RGBA' : 'RGB');
-  // A key of its info makes no pixel transparent: Pillow writes such a picture as RGB.
+  // Of RGB a key in its info makes no pixel transparent: Pillow writes it as it is.
+  const isTransparent = pixels.mode !== 'RGB' && hasTransparency(pixels);
+  const direct = convert(pixels, isTransparent ? 'RGBA' : 'RGB');
   const { width, height, data } = direct;
   const rgba = direct.mode === 'RGB' ? padAlpha(data as Uint8Array) : (data as Uint8Array);
   return { width, height, rgba };
@@ -77,8 +71,4 @@ function padAlpha(rgb: Uint8Array): Uint8Array {
 function isOpaque(rgba: Uint8Array): boolean {
   for (let i = 3; i < rgba.length; i += 4) if (rgba[i] !== 255) return false;
   return true;
-}
-
-function asRaw({ width, height, rgba }: RgbaPicture): Parameters<Magick['write']>[0] {
-  return { width, height, layout: 'RGBA', samples: rgba };
 }

@@ -1,102 +1,129 @@
-import type { OpenImage } from '../../src/image/codec.js';
+import type { ImageHeader, OpenImage } from '../../src/image/codec.js';
 import type { BytePixels } from '../../src/image/pixel-buffer.js';
 import type { Decoder } from './decoder.js';
 import { findOrientation } from './exif-orientation.js';
 import { corrupt } from './failure.js';
 import type { LossyDecoders } from './jpeg.js';
-import { MagickFormat, type MagickPicture } from './magick.js';
+import { MagickFormat } from './magick.js';
 import type { NativeKind } from './native.js';
-import { readWebpHeader, type WebpHeader } from './webp-header.js';
+import { WebpAnimation } from './webp-animation.js';
+import { readWebpHeader, type WebpFrame, type WebpHeader } from './webp-header.js';
 
 /** WebP, still and animated. */
 export function webpDecoder(decoders: LossyDecoders): Decoder {
-  return {
-    open: (bytes) => new WebpImage(bytes, decoders),
-  };
+  return { open: (bytes) => new WebpImage(bytes, decoders) };
 }
 
 class WebpImage implements OpenImage {
-  readonly header;
+  readonly header: ImageHeader;
   readonly #bytes: Uint8Array;
   readonly #webp: WebpHeader;
   readonly #decoders: LossyDecoders;
-  /** An animation's frames build on one another: all are decoded with the first. */
-  #animation: readonly MagickPicture[] | undefined;
+  /** Where the animation stands: frames build on those before them. */
+  #animation: { readonly canvas: WebpAnimation; next: number } | undefined;
 
   constructor(bytes: Uint8Array, decoders: LossyDecoders) {
     this.#bytes = bytes;
     this.#decoders = decoders;
     this.#webp = readWebpHeader(bytes);
-    const { mode, width, height, frameCount, info } = this.#webp;
-    this.header = {
-      format: 'WEBP',
-      mode,
-      width,
-      height,
-      frameCount,
-      orientation: findOrientation(info),
-      info,
-    };
+    const { mode, width, height, frames, info } = this.#webp;
+    const frameCount = Math.max(1, frames.length);
+    const orientation = findOrientation(info);
+    this.header = { format: 'WEBP', mode, width, height, frameCount, orientation, info };
   }
 
   async frame(index: number): Promise<BytePixels> {
-    const { mode, width, height, frameCount, info } = this.header;
+    const { frameCount, width, height, info } = this.header;
+    const { mode, frames } = this.#webp;
     if (index < 0 || index >= frameCount) throw corrupt('attempt to seek outside sequence');
-    const data = frameCount > 1 ? await this.#animationFrame(index) : await this.#still();
-    return { mode, width, height, info: { ...info, ...this.#timing(index) }, data };
+    const data = frames.length === 0 ? await this.#still() : await this.#animated(index);
+    return { mode, width, height, info: { ...info, ...timing(frames, index) }, data };
   }
 
   close(): void {
     this.#animation = undefined;
   }
 
-  async #still(): Promise<Uint8Array> {
-    const { mode, width, height } = this.header;
-    if (mode === 'RGB') {
-      const data = await this.#decoders.native.decode(
-        this.#bytes,
-        { mode, width, height },
-        nativeKinds(this.#webp),
-      );
-      if (data !== null) return data;
+  #still(): Promise<Uint8Array> {
+    const { mode, width, height, isLossless, info } = this.#webp;
+    const kinds: NativeKind[] = [isLossless ? 'webp-lossless' : 'webp-lossy'];
+    if (info['icc_profile'] !== undefined) kinds.push('webp-profile');
+    if (info['exif'] !== undefined) kinds.push('webp-exif');
+    return this.#decode(this.#bytes, { mode, width, height }, kinds);
+  }
+
+  async #animated(index: number): Promise<Uint8Array> {
+    const { mode, width, height, frames } = this.#webp;
+    if (this.#animation === undefined || this.#animation.next > index) {
+      this.#animation = { canvas: new WebpAnimation(width, height), next: 0 };
     }
-    const magick = await this.#decoders.magick();
-    return inMode(magick.read(this.#bytes, MagickFormat.WebP), mode);
+    const animation = this.#animation;
+    let canvas = new Uint8Array();
+    for (const frame of frames.slice(animation.next, index + 1)) {
+      canvas = animation.canvas.play(frame, await this.#decodeFrame(frame));
+      animation.next += 1;
+    }
+    return withBands(canvas, mode);
   }
 
-  async #animationFrame(index: number): Promise<Uint8Array> {
-    this.#animation ??= (await this.#decoders.magick()).readAnimation(this.#bytes, MagickFormat.WebP);
-    const frame = this.#animation[index];
-    if (frame === undefined) throw corrupt('A frame of the WebP file is missing.');
-    // A copy: what is returned is the caller's, and may go to another thread.
-    return inMode(frame, this.header.mode).slice();
+  async #decodeFrame({ chunks, width, height, hasAlpha, isLossless }: WebpFrame): Promise<Uint8Array> {
+    const mode = hasAlpha ? 'RGBA' : 'RGB';
+    const kind = isLossless ? 'webp-lossless' : 'webp-lossy';
+    const still = stillFile(chunks, width, height, hasAlpha && !isLossless);
+    return withBands(await this.#decode(still, { mode, width, height }, [kind]), 'RGBA', mode.length);
   }
 
-  /** Pillow says when a frame begins and how long it lasts once it has been decoded. */
-  #timing(index: number): { timestamp: number; duration: number } {
-    const { durations } = this.#webp;
-    const timestamp = durations.slice(0, index).reduce((sum, duration) => sum + duration, 0);
-    return { timestamp, duration: durations[index] ?? 0 };
+  async #decode(
+    bytes: Uint8Array,
+    { mode, width, height }: { mode: 'RGB' | 'RGBA'; width: number; height: number },
+    kinds: readonly NativeKind[],
+  ): Promise<Uint8Array> {
+    // A canvas holds its colours multiplied by alpha, and does not give them back exactly.
+    const data =
+      mode === 'RGB' ? await this.#decoders.native.decode(bytes, { mode, width, height }, kinds) : null;
+    if (data !== null) return data;
+    const picture = (await this.#decoders.magick()).read(bytes, MagickFormat.WebP);
+    if (picture.width !== width || picture.height !== height)
+      throw corrupt('The WebP file contradicts itself.');
+    return withBands(picture.samples, mode, picture.layout === 'rgb-alpha' ? 4 : 3);
   }
 }
 
-function nativeKinds({ isLossless, info }: WebpHeader): NativeKind[] {
-  const kinds: NativeKind[] = [isLossless ? 'webp-lossless' : 'webp-lossy'];
-  if (info['icc_profile'] !== undefined) kinds.push('webp-profile');
-  if (info['exif'] !== undefined) kinds.push('webp-exif');
-  return kinds;
+/** Pillow says when a frame begins and how long it lasts once it has been decoded; of a still picture, 0 and 0. */
+function timing(frames: readonly WebpFrame[], index: number): { timestamp: number; duration: number } {
+  const timestamp = frames.slice(0, index).reduce((sum, { duration }) => sum + duration, 0);
+  return { timestamp, duration: frames[index]?.duration ?? 0 };
 }
 
-/** ImageMagick keeps alpha only where a file has some; a frame without it is opaque. */
-function inMode({ samples, layout, width, height }: MagickPicture, mode: 'RGB' | 'RGBA'): Uint8Array {
-  const has = layout === 'rgb-alpha' ? 4 : 3;
-  const wants = mode.length;
-  if (has === wants) return samples;
-  const data = new Uint8Array(width * height * wants).fill(255);
-  for (let from = 0, to = 0; to < data.length; from += has, to += wants) {
-    data[to] = samples[from] ?? 0;
-    data[to + 1] = samples[from + 1] ?? 0;
-    data[to + 2] = samples[from + 2] ?? 0;
+/** A file around a frame's chunks. Lossy alpha lies in a chunk of its own, which wants an extended header. */
+function stillFile(chunks: Uint8Array, width: number, height: number, isExtended: boolean): Uint8Array {
+  const header = isExtended ? 30 : 12;
+  const file = new Uint8Array(header + chunks.length);
+  const view = new DataView(file.buffer);
+  const text = new TextEncoder();
+  text.encodeInto('RIFF', file);
+  view.setUint32(4, file.length - 8, true);
+  text.encodeInto('WEBP', file.subarray(8));
+  if (isExtended) {
+    text.encodeInto('VP8X', file.subarray(12));
+    view.setUint32(16, 10, true);
+    file[20] = 0x10;
+    // Three bytes each; the fourth, which is 0, is overwritten or stays.
+    view.setUint32(24, width - 1, true);
+    view.setUint16(27, (height - 1) & 0xffff, true);
+    file[29] = (height - 1) >> 16;
+  }
+  file.set(chunks, header);
+  return file;
+}
+
+/** Adds full opacity, or drops alpha. The result is the caller's own. */
+function withBands(samples: Uint8Array, mode: 'RGB' | 'RGBA', bands: number = 4): Uint8Array {
+  const wanted = mode.length;
+  if (bands === wanted) return samples;
+  const data = new Uint8Array((samples.length / bands) * wanted).fill(255);
+  for (let from = 0, to = 0; to < data.length; from += bands, to += wanted) {
+    for (let i = 0; i < 3; i++) data[to + i] = samples[from + i] as number;
   }
   return data;
 }
