@@ -1,5 +1,4 @@
 import type { CallOptions, ComponentRole, ResultOptions } from '../../src/app/component.js';
-import { KEEP } from '../../src/app/component.js';
 import { PlainComponent } from '../../src/app/plain-component.js';
 import type { Status } from '../../src/app/status.js';
 
@@ -27,6 +26,8 @@ export class Box<Value = unknown> extends PlainComponent<Value> {
     super();
   }
 
+  #waiting: ((payload: Value) => void) | undefined;
+
   get lastStatus(): Status | undefined {
     return this.statuses.at(-1);
   }
@@ -48,7 +49,13 @@ export class Box<Value = unknown> extends PlainComponent<Value> {
     const differs = !Object.is(payload, this.value);
     this.value = payload;
     this.delivered.push(payload);
+    this.#waiting?.(payload);
     if (differs) this.emit('change');
+  }
+
+  /** The next value that is delivered. */
+  delivery(): Promise<Value> {
+    return new Promise((resolve) => (this.#waiting = resolve));
   }
 
   override applyUpdate(properties: Readonly<Record<string, unknown>> = {}): void {
@@ -84,9 +91,16 @@ export function deferred<Value = void>(): {
   return { promise, resolve, reject };
 }
 
-/** Resolves when everything that can go on without waiting for the world has done so. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
+/** Resolves when everything that can go on without waiting for the world has done so, messages of ports included. */
+export async function settled(): Promise<void> {
+  for (let round = 0; round < 8; round += 1) {
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  }
 }
-
-export { KEEP };
