@@ -46,6 +46,15 @@ export function drop(element: Element, fill: (transfer: DataTransfer) => void): 
   return event;
 }
 
+/** Pastes files or data while the element has focus. */
+export function paste(element: Element, fill: (transfer: DataTransfer) => void): void {
+  const clipboardData = new DataTransfer();
+  fill(clipboardData);
+  element.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
+  );
+}
+
 export function inShadow<T extends Element = HTMLElement>(element: Element, selector: string): T {
   const found = element.shadowRoot?.querySelector<T>(selector);
   if (!found) throw new Error(`no ${selector} in <${element.localName}>`);
@@ -61,4 +70,20 @@ export function next(target: EventTarget, name: string): Promise<Event> {
 export async function settled(element: GrImage): Promise<void> {
   await element.read();
   await element.updateComplete;
+}
+
+/** The picture on screen, once it is there. */
+export function shownPicture(element: GrImage): Promise<HTMLImageElement> {
+  const root = element.shadowRoot as ShadowRoot;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const picture = root.querySelector('img');
+      if (!picture) return;
+      observer.disconnect();
+      resolve(picture);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(root, { childList: true, subtree: true });
+    look();
+  });
 }

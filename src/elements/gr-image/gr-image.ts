@@ -414,6 +414,42 @@ function fileName({ orig_name, path }: FileData): string {
   return orig_name ?? decodeURIComponent(path.replace(/[?#].*$/, '').replace(/^.*\//, ''));
 }
 
+/** The six events, with what their `detail` is. */
+export interface ImageEventMap {
+  clear: CustomEvent<null>;
+  change: CustomEvent<null>;
+  stream: CustomEvent<null>;
+  select: CustomEvent<SelectDetail>;
+  upload: CustomEvent<null>;
+  input: CustomEvent<null>;
+  share: CustomEvent<FileData>;
+}
+
+type EventMap = Omit<HTMLElementEventMap, keyof ImageEventMap> & ImageEventMap;
+
+export interface GrImage {
+  addEventListener<Name extends keyof EventMap>(
+    type: Name,
+    listener: (this: GrImage, event: EventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof EventMap>(
+    type: Name,
+    listener: (this: GrImage, event: EventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'gr-image': GrImage;

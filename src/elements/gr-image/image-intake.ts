@@ -1,3 +1,4 @@
+import { Warning } from '../../app/toast.js';
 import { services, type ImageValueOptions } from '../../app/services.js';
 import type { FileData } from '../../files/file-data.js';
 import { discardPicture, loadPicture, type Picture } from './image-preview.js';
@@ -40,7 +41,7 @@ export class ImageIntake {
       isSeen,
       taken,
       refused,
-    }: { isSeen: boolean; taken: (taken: Taken) => void; refused: (error: unknown) => void },
+    }: { isSeen: () => boolean; taken: (taken: Taken) => void; refused: (error: unknown) => void },
   ): void {
     this.cancel();
     const current = new AbortController();
@@ -65,10 +66,10 @@ export class ImageIntake {
 async function store(
   source: unknown,
   options: ImageValueOptions,
-  isSeen: boolean,
+  isSeen: () => boolean,
   signal: AbortSignal,
 ): Promise<Taken> {
-  const value = await services().images.store(await source, options, { signal });
+  const value = await services().images.store(await source, options, { signal, onWarning: Warning });
   signal.throwIfAborted();
-  return { value, picture: value && isSeen ? await loadPicture(value) : null };
+  return { value, picture: value && isSeen() ? await loadPicture(value, signal) : null };
 }

@@ -35,6 +35,7 @@ export class PreviewController implements ReactiveController {
   put(value: FileData | null, picture: Picture | null): void {
     this.#turn += 1;
     this.#keep(value);
+    picture?.release();
     this.#place(picture?.image ?? null, picture?.substitute ?? null);
   }
 
@@ -45,8 +46,9 @@ export class PreviewController implements ReactiveController {
     // Nothing is decoded for an element that nobody sees; `hostConnected` catches up.
     if (!this.#host.isConnected) return this.#place(null, null);
     const picture = await loadPicture(value);
-    if (turn === this.#turn) this.#place(picture.image, picture.substitute);
-    else discardPicture(picture);
+    if (turn !== this.#turn) return discardPicture(picture);
+    picture.release();
+    this.#place(picture.image, picture.substitute);
   }
 
   /** Shows pixels that are no file yet, at once. */
@@ -96,33 +98,48 @@ export interface Picture {
   readonly image: HTMLImageElement;
   /** An object URL that was made for it; whoever takes the picture revokes it. */
   readonly substitute: string | null;
+  /** Lets go of the file's URL; whoever takes the picture holds it first. */
+  release(): void;
 }
 
 /** Decodes a file for the screen, with the worker's help where the browser cannot. Rejects with why it is no picture. */
-export async function loadPicture(value: FileData): Promise<Picture> {
-  const { files, images } = services();
-  const stored = files.has(value.path);
+export async function loadPicture(value: FileData, signal?: AbortSignal): Promise<Picture> {
+  const { files } = services();
+  const isStored = files.has(value.path);
+  const url = isStored ? files.hold(value.path) : (value.url ?? value.path);
+  const release = (): void => {
+    if (isStored) files.release(value.path);
+  };
   try {
-    return {
-      image: await decode(stored ? files.hold(value.path) : (value.url ?? value.path)),
-      substitute: null,
-    };
+    return { ...(await decodeFile(value, url, signal)), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Gives back what was decoded but came too late. */
+export function discardPicture(picture: Picture): void {
+  picture.release();
+  if (picture.substitute) URL.revokeObjectURL(picture.substitute);
+}
+
+async function decodeFile(
+  value: FileData,
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<Omit<Picture, 'release'>> {
+  try {
+    return { image: await decode(url), substitute: null };
   } catch {
-    const substitute = URL.createObjectURL(await images.preview(value));
+    const substitute = URL.createObjectURL(await services().images.preview(value, { signal }));
     try {
       return { image: await decode(substitute), substitute };
     } catch (error) {
       URL.revokeObjectURL(substitute);
       throw error;
     }
-  } finally {
-    if (stored) files.release(value.path);
   }
-}
-
-/** Gives back what was decoded but came too late. */
-export function discardPicture(picture: Picture): void {
-  if (picture.substitute) URL.revokeObjectURL(picture.substitute);
 }
 
 async function decode(url: string): Promise<HTMLImageElement> {

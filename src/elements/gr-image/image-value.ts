@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { KEEP, type CallOptions, type ResultOptions } from '../../app/component.js';
 import type { ImageEventName } from '../../app/events.js';
+import { Warning } from '../../app/toast.js';
 import { services, type ImageParameter, type ImageValueOptions } from '../../app/services.js';
 import { isFileData, type FileData } from '../../files/file-data.js';
 import { ImageIntake } from './image-intake.js';
@@ -107,7 +108,8 @@ export class ImageValueController implements ReactiveController {
     const { signal, preview = false, keep = false, properties } = options;
     try {
       const answer = await services().images.postprocess(result, this.#options.pixelOptions(properties), {
-        ...(signal && { signal }),
+        signal,
+        onWarning: Warning,
         ...(keep && { current: this.#value }),
         ...(preview &&
           this.#host.isConnected && { onPixels: (bitmap) => this.#options.preview.showPixels(bitmap) }),
@@ -134,7 +136,7 @@ export class ImageValueController implements ReactiveController {
   #take(source: unknown, cause: Cause): void {
     const options = this.#options.pixelOptions();
     this.#intake.take(source, cause === 'given' ? { ...options, watermark: null } : options, {
-      isSeen: this.#host.isConnected,
+      isSeen: () => this.#host.isConnected,
       taken: ({ value, picture }) => {
         this.#options.accept();
         this.#commit(value, cause, picture);
