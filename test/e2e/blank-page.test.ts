@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
-import type {} from '../../src/index.js';
+import type { NDArray } from '../../src/index.js';
 import { test } from '../support/e2e.js';
-import { choose, journeys, readResult, sha256 } from '../support/journey.js';
+import { choose, journeys, readResult, sha256, type Journey } from '../support/journey.js';
 
-describe.each(journeys)('In a blank page, the script alone makes a negative of $source', (expected) => {
-  test('from its own origin', async ({ page }) => {
+const [first] = journeys as [Journey];
+
+describe('In a blank page, the script alone makes a negative', () => {
+  test.for(journeys)('of $source', async (expected, { page }) => {
     await page.goto(inject('blank'));
 
     await writePage(page, '/dist/gr-image.js');
@@ -14,23 +16,40 @@ describe.each(journeys)('In a blank page, the script alone makes a negative of $
     expect(sha256((await readResult(page)).rgb)).toBe(expected.negativeRgbSha256);
   });
 
-  test('from another origin, as from a CDN', async ({ page, allowed }) => {
+  test('when it comes from another origin, as from a CDN', async ({ page, allowed }) => {
     allowed.origins.add(new URL(inject('blank')).origin);
     await page.goto(inject('elsewhere'));
 
     await writePage(page, `${inject('blank')}dist/gr-image.js`);
-    await choose(page, expected.source);
+    await choose(page, first.source);
 
-    expect(sha256((await readResult(page)).rgb)).toBe(expected.negativeRgbSha256);
+    expect(sha256((await readResult(page)).rgb)).toBe(first.negativeRgbSha256);
   });
 
   test('under a policy without unsafe-eval and inline styles', async ({ page }) => {
     await page.goto(inject('strict'));
 
     await writePage(page, '/dist/gr-image.js');
-    await choose(page, expected.source);
+    await choose(page, first.source);
 
-    expect(sha256((await readResult(page)).rgb)).toBe(expected.negativeRgbSha256);
+    expect(sha256((await readResult(page)).rgb)).toBe(first.negativeRgbSha256);
+  });
+
+  test('and fetches no wasm to show a picture', async ({ page }) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await page.goto(inject('blank'));
+    await page.addScriptTag({ type: 'module', url: '/dist/gr-image.js' });
+    await page.evaluate(() => {
+      const photo = document.createElement('gr-image');
+      photo.id = 'photo';
+      document.body.append(photo);
+    });
+
+    await choose(page, first.source);
+
+    await page.locator('#photo img[part~="preview"]').waitFor();
+    expect(fetched.filter((path) => /wasm|worker/.test(path))).toEqual([]);
   });
 });
 
@@ -45,9 +64,10 @@ async function writePage(page: Page, script: string): Promise<void> {
     result.id = 'result';
     result.format = 'png';
     document.body.append(photo, result);
-    photo.upload(
-      ({ data, shape }: { data: Uint8Array; shape: number[] }) => ({ data: data.map((v) => 255 - v), shape }),
-      { inputs: photo, outputs: result },
-    );
+    const negative = (picture: unknown) => {
+      const { data, shape } = picture as NDArray;
+      return { data: data.map((v) => 255 - v), shape };
+    };
+    photo.upload(negative, { inputs: photo, outputs: result });
   });
 }

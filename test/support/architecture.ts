@@ -8,8 +8,10 @@ export type Sources = ReadonlyMap<string, string>;
 
 /** LAYOUT's table: who may import whom. `errors` is everyone's, a room is its own, `any` is what it says. */
 const mayImport: Readonly<Record<string, readonly string[] | 'any'>> = {
+  // The entry points, and what they fetch later: they join what may not know each other.
   index: 'any',
   classes: 'any',
+  pixels: 'any',
   errors: [],
   elements: ['app', 'files', 'i18n', 'theme', 'queue/message', 'image/format', 'image (types)'],
   api: ['app', 'files', 'queue/message'],

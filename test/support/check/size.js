@@ -15,8 +15,8 @@ if (total > budget) {
   console.error(
     [
       ...rows,
-      'Import what is not needed for the first picture where it is first used, with `await import(…)`; see what a',
-      'chunk is made of with `npx vite build --minify false`. Raise the budget only with a reason in the commit.',
+      'Fetch what the first picture does not need when it is first used, with `await import(…)`: toasts, cameras,',
+      'Markdown. Raise the budget only with a reason in the commit.',
     ].join('\n'),
   );
   process.exitCode = 1;
