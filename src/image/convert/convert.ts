@@ -2,19 +2,34 @@ import { GrError } from '../../errors.js';
 import type { PixelMode } from '../mode.js';
 import { composePixels, type BytePixels, type PalettePixels, type PixelBuffer } from '../pixel-buffer.js';
 import { dither } from './bilevel.js';
-import { firstBand, greyToGreyAlpha } from './grey.js';
+import { firstBand, greyToGreyAlpha, greyToRgb } from './grey.js';
 import { findKernel } from './kernel.js';
 import { labToRgb, rgbToLab } from './lab.js';
+import { convertByMatrix } from './matrix.js';
+import { quantizeMedianCut } from './median-cut.js';
 import { quantizeOctree } from './octree.js';
 import { greyPalette, indexWithAlpha, lookUp, paletteColors, withoutAlpha } from './palette.js';
+import { rgbaToRgb } from './rgb.js';
 import { promoteKey, promotesKey, translateKey, translatesKey } from './transparency.js';
 import { toWebIndices, webPalette } from './web-palette.js';
 
-/** What Pillow's `convert` takes beside the mode. */
+/** Pillow's numbers. */
+export const Dither = { NONE: 0, FLOYDSTEINBERG: 3 } as const;
+export type Dither = (typeof Dither)[keyof typeof Dither];
+
+/** Pillow's numbers: the fixed web palette, or one made for the picture. */
+export const PaletteKind = { WEB: 0, ADAPTIVE: 1 } as const;
+export type PaletteKind = (typeof PaletteKind)[keyof typeof PaletteKind];
+
+/** What Pillow's `convert` takes beside the mode, by its names. */
 export interface ConvertOptions {
-  /** Whether `1` and `P` are reached by error diffusion. Default true. */
-  readonly dither?: boolean;
-  /** How many colours RGBA may keep as `P`. Default 256. */
+  /** 4 numbers to L, 12 to RGB, from three bands; in place of the usual conversion. */
+  readonly matrix?: readonly number[] | null;
+  /** How `1` and `P` are reached. Default FLOYDSTEINBERG. */
+  readonly dither?: Dither | null;
+  /** Of `P` from RGB and L. Default WEB. */
+  readonly palette?: PaletteKind;
+  /** How many colours an adaptive palette, or RGBA as `P`, may keep. Default 256. */
   readonly colors?: number;
 }
 
@@ -23,11 +38,10 @@ export interface ConvertOptions {
  * whoever writes to the result has to copy first. Throws `image/unsupported-conversion` where Pillow has no way.
  */
 export function convert(source: PixelBuffer, mode: PixelMode, options: ConvertOptions = {}): PixelBuffer {
+  const { matrix, palette = PaletteKind.WEB, colors = 256 } = options;
+  if (matrix) return convertByMatrix(source, mode, matrix);
   if (source.mode === mode) return source;
-  if (source.mode === 'RGBA' && mode === 'P') {
-    const { indices, palette } = quantizeOctree(source.data, options.colors ?? 256);
-    return { ...source, mode, data: indices, palette };
-  }
+  if (source.mode === 'RGBA' && (mode === 'P' || mode === 'PA')) return quantize(source, mode, colors);
   const keyed = source.info.transparency !== undefined;
   if (keyed && promotesKey(source.mode, mode))
     return promoteKey(source, convertColors(source, mode, options));
@@ -36,10 +50,41 @@ export function convert(source: PixelBuffer, mode: PixelMode, options: ConvertOp
     const result = fromPalette({ ...source, info }, mode, paletteColors(source.palette, transparency));
     if (result) return result;
   }
+  if (mode === 'P' && palette === PaletteKind.ADAPTIVE) {
+    const adapted = adapt(source, colors);
+    return keyed ? translateKey(source, adapted) : adapted;
+  }
   if (mode === 'LAB') return toLab(source);
   if (source.mode === 'LAB') return fromLab(source, mode);
   const result = convertColors(source, mode, options);
   return keyed && translatesKey(source.mode, mode) ? translateKey(source, result) : result;
+}
+
+/** RGBA to palettes of its own colours; PA keeps the picture's alpha. */
+function quantize(source: BytePixels, mode: 'P' | 'PA', colors: number): PixelBuffer {
+  checkColors(colors);
+  if (mode === 'P') {
+    const { indices, palette } = quantizeOctree(source.data, colors);
+    return { ...source, mode, data: indices, palette };
+  }
+  const count = source.width * source.height;
+  const { indices, palette } = quantizeMedianCut(rgbaToRgb(source.data, count), colors);
+  const data = greyToGreyAlpha(indices, count);
+  for (let pixel = 0; pixel < count; pixel++) data[pixel * 2 + 1] = source.data[pixel * 4 + 3];
+  return { ...source, mode, data, palette };
+}
+
+function adapt(source: PixelBuffer, colors: number): PixelBuffer {
+  checkColors(colors);
+  if (source.mode !== 'RGB' && source.mode !== 'L') throw new TypeError('image has wrong mode');
+  const rgb = source.mode === 'L' ? greyToRgb(source.data, source.data.length) : source.data;
+  const { indices, palette } = quantizeMedianCut(rgb, colors);
+  return { ...source, mode: 'P', data: indices, palette };
+}
+
+function checkColors(colors: number): void {
+  if (!(colors >= 1 && colors <= 256))
+    throw new TypeError(`Expected \`colors\` to be 1 to 256, got ${colors}`);
 }
 
 /** Directly where there is a way, else over the base mode. */
@@ -77,8 +122,9 @@ const BASE_MODES: Partial<Record<PixelMode, 'L' | 'RGB'>> = {
 function convertDirectly(
   source: PixelBuffer,
   mode: PixelMode,
-  { dither: dithered = true }: ConvertOptions,
+  { dither: method }: ConvertOptions,
 ): PixelBuffer | undefined {
+  const dithered = method !== Dither.NONE;
   const { width, height, info } = source;
   if (source.mode === 'P' || source.mode === 'PA') return fromPalette(source, mode);
   if (mode === 'P' || mode === 'PA') return toPalette(source, mode, dithered);

@@ -10,6 +10,8 @@ from records import pixels, write
 MODES = "1 L P RGB RGBA CMYK YCbCr LAB HSV I F LA La PA RGBX RGBa I;16 I;16B".split()
 WIDTH, HEIGHT = 29, 16
 NOISE = random.Random(12)
+XYZ = (0.412453, 0.357580, 0.180423, 0, 0.212671, 0.715160, 0.072169, 3.3, 0.019334, 0.119193, 0.950227, -50)
+MATRICES = [("RGB", XYZ), ("L", XYZ[:4])]
 
 
 def generate(out):
@@ -21,6 +23,16 @@ def generate(out):
             attempt(record, mode, lambda: fresh(source).convert(mode))
         for mode in ("1", "P", "PA"):
             attempt(record, f"{mode} undithered", lambda: fresh(source).convert(mode, dither=Image.Dither.NONE))
+        if source.mode in ("RGB", "L"):
+            for colors in (256, 16, 5, 1):
+                attempt(
+                    record,
+                    f"P adaptive {colors}",
+                    lambda: fresh(source).convert("P", palette=Image.Palette.ADAPTIVE, colors=colors),
+                )
+        for mode, matrix in MATRICES:
+            name = f"{mode} matrix {','.join(map(str, matrix))}"
+            attempt(record, name, lambda: fresh(source).convert(mode, matrix))
         write(out / f"{name.replace(';', '-').replace(' ', '-')}.json.gz", record)
 
 

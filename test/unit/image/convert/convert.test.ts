@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { convert } from '../../../../src/image/convert/convert.js';
+import { convert, Dither, PaletteKind, type ConvertOptions } from '../../../../src/image/convert/convert.js';
 import { isPixelMode } from '../../../../src/image/mode.js';
 import { readFixture, toPixels, type PixelRecord } from '../../../parity/records.js';
 
@@ -21,7 +21,7 @@ describe.each(names)('Pillow converts %s', (name) => {
     const expected = toPixels(targets[target]);
     const pixels = toPixels(source);
 
-    const actual = convert(pixels, expected.mode, { dither: !target.endsWith('undithered') });
+    const actual = convert(pixels, expected.mode, optionsOf(target));
 
     expect(actual).toEqualPixels(expected);
     expect('palette' in actual && actual.palette).toEqual('palette' in expected && expected.palette);
@@ -39,3 +39,11 @@ describe.each(names)('Pillow converts %s', (name) => {
     });
   }
 });
+
+function optionsOf(target: string): ConvertOptions {
+  const [, kind, argument] = target.split(' ');
+  if (kind === 'undithered') return { dither: Dither.NONE };
+  if (kind === 'adaptive') return { palette: PaletteKind.ADAPTIVE, colors: Number(argument) };
+  if (kind === 'matrix') return { matrix: argument.split(',').map(Number) };
+  return {};
+}
