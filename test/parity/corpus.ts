@@ -102,7 +102,8 @@ export async function compareHeader(file: string, codec: Codec): Promise<string 
     found.push(header.frameCount);
     wanted.push(open.n_frames);
   }
-  const orientation = open.orientation ?? 0;
+  // Pillow turns a TIFF as it loads it, so that nothing is left to turn.
+  const orientation = open.format === 'TIFF' ? 1 : (open.orientation ?? 0);
   found.push(header.orientation);
   wanted.push(orientation >= 1 && orientation <= 8 ? orientation : 1);
   for (const key of ['transparency', 'loop', 'duration', 'background', 'gamma', 'dpi']) {

@@ -1,7 +1,7 @@
 import { GrError } from '../../src/errors.js';
 import type { Codec, OpenImage } from '../../src/image/codec.js';
 import type { Decoder } from './decoder.js';
-import { decoders } from './decoders.js';
+import { ownDecoders } from './decoders.js';
 import { corrupt } from './failure.js';
 import { jpegDecoder } from './jpeg.js';
 import { Magick } from './magick.js';
@@ -29,11 +29,12 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
   const magick = once(() => Magick.load(loadWasm));
   const encoder = createEncoder({ loadWasm, magick });
   const fast = { magick, native: nativeDecoder() };
+  const jpeg = jpegDecoder('JPEG', fast);
   const all: Readonly<Record<string, Decoder | undefined>> = {
-    JPEG: jpegDecoder('JPEG', fast),
+    JPEG: jpeg,
     MPO: jpegDecoder('MPO', fast),
     WEBP: webpDecoder(fast),
-    ...decoders,
+    ...ownDecoders(jpeg),
   };
 
   return {

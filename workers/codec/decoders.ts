@@ -7,9 +7,14 @@ import { dcxDecoder, pcxDecoder } from './pcx.js';
 import { pngDecoder } from './png.js';
 import { ppmDecoder } from './ppm.js';
 import { tgaDecoder } from './tga.js';
+import { tiffDecoder } from './tiff.js';
 
-/** Our own decoders by Pillow's name of the format. What is not here goes to magick. */
-export const decoders: Readonly<Record<string, Decoder | undefined>> = {
+/** Our own decoders by Pillow's name of the format. `jpeg` opens the JPEG streams that other formats hold. */
+export function ownDecoders(jpeg: Decoder): Readonly<Record<string, Decoder | undefined>> {
+  return { ...decoders, TIFF: tiffDecoder(jpeg) };
+}
+
+const decoders: Readonly<Record<string, Decoder | undefined>> = {
   BMP: bmpDecoder,
   CUR: curDecoder,
   DCX: dcxDecoder,

@@ -90,15 +90,14 @@ function lineInterleaved(bands: number, keep: number = bands): RawMode {
   };
 }
 
-/** One band of a picture that comes band by band. */
-function band(
+/** One band of a picture that comes band by band: byte `offset` of every `size` bytes. */
+export function band(
   index: number,
   bands: number,
   size: number = 1,
   offset: number = 0,
-  isInverted = false,
+  flip: number = 0,
 ): RawMode {
-  const flip = isInverted ? 255 : 0;
   return {
     bits: size * 8,
     unpack: (out, at, row, from, pixels) => {
@@ -155,14 +154,6 @@ function premultiplied(size: number, red: number, green: number, blue: number, a
     },
   };
 }
-
-/** L is kept; a and b are signed in files, shifted in Pillow. */
-const lab: RawMode = {
-  bits: 24,
-  unpack: (out, at, row, from, pixels) => {
-    for (let i = 0; i < pixels * 3; i++) out[at + i] = i % 3 === 0 ? row[from + i] : row[from + i] ^ 128;
-  },
-};
 
 type Read = (view: DataView, offset: number) => number;
 
@@ -275,7 +266,7 @@ function singleBands(names: string, bands: number): Record<string, RawMode> {
   const modes: Record<string, RawMode> = {};
   [...names].forEach((name, index) => {
     modes[name] = band(index, bands);
-    modes[`${name};I`] = band(index, bands, 1, 0, true);
+    modes[`${name};I`] = band(index, bands, 1, 0, 255);
     modes[`${name};16L`] = modes[`${name};16N`] = band(index, bands, 2, 1);
     modes[`${name};16B`] = band(index, bands, 2, 0);
   });
@@ -323,6 +314,7 @@ const RAW_MODES: Partial<Record<PixelMode, Record<string, RawMode>>> = {
     'P;2L': bitPlanes(2),
     'P;4L': bitPlanes(4),
     P: copy(1),
+    PX: pick(2, 0),
     'P;R': bitReversed(copy(1)),
     L: copy(1),
   },
@@ -342,7 +334,13 @@ const RAW_MODES: Partial<Record<PixelMode, Record<string, RawMode>>> = {
     'BGR;16': fields([11, 5], [5, 6], [0, 5]),
     'RGB;4B': fields([0, 4], [4, 4], [8, 4]),
     RGBX: pick(4, 0, 1, 2),
+    RGBXX: pick(5, 0, 1, 2),
+    RGBXXX: pick(6, 0, 1, 2),
+    'RGBX;16L': pick(8, 1, 3, 5),
+    'RGBX;16N': pick(8, 1, 3, 5),
+    'RGBX;16B': pick(8, 0, 2, 4),
     'RGBX;L': lineInterleaved(4, 3),
+    'RGBA;15': fields(RED, MIDDLE, BLUE),
     'RGBA;L': lineInterleaved(4, 3),
     BGRX: pick(4, 2, 1, 0),
     XRGB: pick(4, 1, 2, 3),
@@ -407,7 +405,8 @@ const RAW_MODES: Partial<Record<PixelMode, Record<string, RawMode>>> = {
     YCbCrX: pick(4, 0, 1, 2),
     YCbCrK: pick(4, 0, 1, 2),
   },
-  LAB: { LAB: lab, ...singleBands('LAB', 3) },
+  // Pillow's array holds a and b as files do, signed; its planes of them come out unsigned.
+  LAB: { LAB: copy(3), L: band(0, 3), A: band(1, 3, 1, 0, 128), B: band(2, 3, 1, 0, 128) },
   HSV: { HSV: copy(3) },
   I: { I: copy(4), ...numberModes('I') },
   F: { F: copy(4), ...numberModes('F') },
