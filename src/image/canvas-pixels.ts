@@ -13,17 +13,19 @@ export interface CanvasPixels {
  */
 export function fromCanvasPixels({ data, width, height }: CanvasPixels): BytePixels {
   const rgba = new Uint8Array(data.buffer, data.byteOffset, data.length);
-  if (!isOpaque(rgba)) return { mode: 'RGBA', width, height, info: {}, data: rgba };
-  const rgb = new Uint8Array(width * height * 3);
+  const rgb = opaqueColours(rgba);
+  if (rgb === null) return { mode: 'RGBA', width, height, info: {}, data: rgba };
+  return { mode: 'RGB', width, height, info: {}, data: rgb };
+}
+
+/** The samples without alpha, or `null` where there is any. */
+function opaqueColours(rgba: Uint8Array): Uint8Array | null {
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
   for (let source = 0, target = 0; target < rgb.length; source += 4, target += 3) {
+    if (rgba[source + 3] !== 255) return null;
     rgb[target] = rgba[source] as number;
     rgb[target + 1] = rgba[source + 1] as number;
     rgb[target + 2] = rgba[source + 2] as number;
   }
-  return { mode: 'RGB', width, height, info: {}, data: rgb };
-}
-
-function isOpaque(rgba: Uint8Array): boolean {
-  for (let i = 3; i < rgba.length; i += 4) if (rgba[i] !== 255) return false;
-  return true;
+  return rgb;
 }
