@@ -22,6 +22,7 @@ import { icons } from '../base/icons.js';
 import { listenerMethod } from '../base/listener-method.js';
 import { flag, length, oneOf, text } from '../base/option.js';
 import { isClipboardRefusal, pasteKeys, readClipboardImage } from './image-clipboard.js';
+import { imageApiInfo, imageConfig } from './image-config.js';
 import { naturalPixel } from './image-coordinates.js';
 import {
   buttonList,
@@ -183,6 +184,16 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   postprocess(value: unknown, options: ResultOptions): Promise<FileData | null | typeof KEEP>;
   async postprocess(value: unknown, options: ResultOptions = {}): Promise<FileData | null | typeof KEEP> {
     return this.#value.postprocess(value, options);
+  }
+
+  /** What Gradio's `get_config()` says of an Image with the same options. */
+  getConfig(): Record<string, unknown> {
+    return imageConfig(this, this.value, this.#isSelectable);
+  }
+
+  /** The JSON schema of the payload, as Gradio gives it. */
+  apiInfo(): Record<string, unknown> {
+    return imageApiInfo();
   }
 
   deliver(payload: FileData | null): void {
