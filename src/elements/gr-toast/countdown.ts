@@ -5,10 +5,16 @@ export class Countdown {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    seconds: number,
+    readonly seconds: number,
     private readonly over: () => void,
   ) {
     this.#left = seconds * 1000;
+  }
+
+  /** Milliseconds that have passed, looks not counted. */
+  get elapsed(): number {
+    const running = this.#timer === undefined ? 0 : performance.now() - this.#since;
+    return this.seconds * 1000 - this.#left + running;
   }
 
   resume(): void {

@@ -116,7 +116,17 @@ export class GrToast extends LitElement {
     if (isOpen && this.#hasFocus) return;
     if (isOpen) stack.hidePopover();
     stack.showPopover();
+    this.#setBars();
   };
+
+  /** Going down for a moment starts the bars anew. */
+  #setBars(): void {
+    for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.timer')) {
+      const toast = this.toasts.find(({ id }) => String(id) === bar.dataset['id']);
+      const [animation] = bar.getAnimations();
+      if (animation && toast?.countdown) animation.currentTime = toast.countdown.elapsed;
+    }
+  }
 
   get #hasFocus(): boolean {
     return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
@@ -230,11 +240,11 @@ export class GrToast extends LitElement {
       ${repeat(
         toasts,
         ({ id }) => id,
-        ({ message, content }) =>
+        ({ id, message, content, countdown }) =>
           html`<div class="message" part="message">
             ${message.title === title ? nothing : html`<strong>${message.title}</strong>`}
             <div class=${typeof content === 'string' ? 'plain' : 'html'}>${content}</div>
-            ${message.duration ? html`<div class="timer" data-seconds=${message.duration}></div>` : nothing}
+            ${countdown ? html`<div class="timer" data-id=${id} data-seconds=${countdown.seconds}></div>` : nothing}
           </div>`,
       )}
     </section>`;
