@@ -59,7 +59,7 @@ type ParametersOf<Options> = Options extends { inputs: infer Inputs }
   ? Inputs extends null | undefined
     ? []
     : Inputs extends ReadonlySet<infer Input>
-      ? [values: ReadonlyMap<Input, Crossed<Options, Input>>]
+      ? [values: Map<Input, Crossed<Options, Input>>]
       : Inputs extends readonly unknown[]
         ? { -readonly [Index in keyof Inputs]: Crossed<Options, Inputs[Index]> }
         : [value: Crossed<Options, Inputs>]

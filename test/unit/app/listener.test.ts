@@ -1,16 +1,20 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listen, on } from '../../../src/app/on.js';
 import type { AuthorFunction } from '../../../src/run/call.js';
 import type { ListenerOptions } from '../../../src/app/listener.js';
 import { Box } from '../../support/box.js';
 
+let warn = vi.spyOn(console, 'warn');
+beforeEach(() => {
+  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
 afterEach(() => vi.restoreAllMocks());
 
 const image = new Box(null, 'image');
 const slider = new Box(0, 'slider');
 
 function declare(fn: AuthorFunction | null, options: ListenerOptions = {}, event = 'click') {
-  return listen(image, event, fn as never, options as never).listener;
+  return listen(new Box(null), event, fn as never, options as never).listener;
 }
 
 describe('a listener: defaults', () => {
@@ -149,7 +153,6 @@ describe('a listener: mistakes', () => {
   });
 
   test('a number of arguments that does not fit is only told', () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const options = { inputs: [image, slider] };
     const fits: AuthorFunction[] = [
       (a: unknown, b: unknown) => [a, b],
