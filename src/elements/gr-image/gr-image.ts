@@ -15,6 +15,7 @@ import type { ImageMode } from '../../image/mode.js';
 import { baseStyles } from '../base/base-styles.js';
 import { DropTargetController, readTransfer, type Transferred } from '../base/drop-target.js';
 import { FocusKeeper } from '../base/focus-keeper.js';
+import { FormFile } from '../base/form-value.js';
 import { FullscreenController } from '../base/fullscreen.js';
 import { GrElement } from '../base/gr-element.js';
 import { cssLength, cssWidth } from '../base/host-style.js';
@@ -68,6 +69,7 @@ import { ImageValueController } from './image-value.js';
  */
 export class GrImage extends GrElement<FileData | null, ImageParameter> {
   static override styles = [...baseStyles, imageStyles];
+  static readonly formAssociated = true;
 
   readonly componentName = 'image';
 
@@ -88,6 +90,12 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   @property({ converter: text().orNull() }) placeholder: string | null = null;
   /** Spoken instead of the picture. Default null: the picture is decoration. */
   @property({ attribute: 'alt-text', converter: text().orNull() }) altText: string | null = null;
+  /** Name of the file in a form. Default none: it is not submitted. */
+  @property({ reflect: true, converter: text().orNull() }) name: string | null = null;
+  /** Whether a form needs a picture. Default false. */
+  @property({ converter: flag() }) required: boolean = false;
+  /** Whether the user is kept from changing the value, and a form from submitting it. Default false. */
+  @property({ converter: flag() }) disabled: boolean = false;
   /** How the camera is asked for and shown. Default: mirrored, without constraints. */
   @property({ attribute: false, converter: webcamOptions() })
   webcamOptions: WebcamOptions = { mirror: true, constraints: null };
@@ -113,6 +121,9 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   #sources: readonly ImageSource[] | null = null;
   #buttons: readonly ImageButton[] | null = null;
   #isSelectable = false;
+  #isFormDisabled = false;
+  /** What a form's reset goes back to. */
+  #resetValue: unknown = null;
 
   readonly #preview = new PreviewController(this);
   readonly #value = new ImageValueController(this, {
@@ -122,6 +133,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     refuse: (error) => this.#refuse(error),
     accept: () => this.#accept(),
   });
+  readonly #formFile = new FormFile(this.internals);
   readonly #fullscreen = new FullscreenController(this, () =>
     this.renderRoot.querySelector<HTMLElement>('.block'),
   );
@@ -147,6 +159,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
 
   set value(value: unknown) {
     this.remember('value', value);
+    if (!this.hasUpdated) this.#resetValue = value;
     this.#value.set(value);
   }
 
@@ -186,6 +199,49 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     return this.#value.postprocess(value, options);
   }
 
+  /** The form that it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** Why a form would not submit it. */
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  /** The same in words. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  /** Whether a form asks for its validity. */
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  /** Whether a form would submit it; fires `invalid` where not. */
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+
+  /** The same, and tells the user. */
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  formResetCallback(): void {
+    this.#value.reset(this.#resetValue);
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isFormDisabled = isDisabled;
+    this.requestUpdate();
+  }
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (state instanceof File) this.#value.reset(state);
+  }
+
   /** What Gradio's `get_config()` says of an Image with the same options. */
   getConfig(): Record<string, unknown> {
     return imageConfig(this, this.value, this.#isSelectable);
@@ -211,6 +267,10 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     if (role.event === 'stream') this.streaming = true;
   }
 
+  override get isEditable(): boolean {
+    return super.isEditable && !this.disabled && !this.#isFormDisabled;
+  }
+
   protected override hasValue(): boolean {
     return this.#value.isPresent;
   }
@@ -225,7 +285,15 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     if (changed.has('height')) this.styleHost('height', cssLength(this.height));
     if (changed.has('width')) this.styleHost('width', cssWidth(this.width));
     this.internals.role = 'group';
-    this.internals.ariaLabel = this.#name;
+    this.internals.ariaLabel = this.#labelText;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#formFile.set(this.value?.path ?? null);
+    const isMissing = this.required && this.value === null;
+    const anchor = this.renderRoot.querySelector<HTMLElement>('.drop') ?? undefined;
+    this.internals.setValidity({ valueMissing: isMissing }, isMissing ? this.#word('required') : '', anchor);
   }
 
   /** What the drop area offers now. */
@@ -239,7 +307,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     return this.sources.filter((source) => source !== 'webcam');
   }
 
-  get #name(): string {
+  get #labelText(): string {
     return this.label ?? this.words.text('image');
   }
 
@@ -371,7 +439,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   #renderLabel(): TemplateResult {
     const isShown = this.showLabel && this.container;
     return html`<div class=${isShown ? 'label' : 'visually-hidden'} part="label">
-      ${icons.image}<span>${this.#name}</span>
+      ${icons.image}<span>${this.#labelText}</span>
     </div>`;
   }
 

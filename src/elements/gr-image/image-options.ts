@@ -61,9 +61,16 @@ export interface ImageOptions extends SharedOptions {
   placeholder?: string | null;
   /** Laid over results; never resized. Default null. */
   watermark?: unknown;
+  /** Default mirrored, without constraints. */
   webcamOptions?: Partial<WebcamOptions> | null;
   /** Spoken instead of the picture. Default null: the picture is decoration. */
   altText?: string | null;
+  /** Name of the file in a form. Default null. */
+  name?: string | null;
+  /** Whether a form needs a picture. Default false. */
+  required?: boolean;
+  /** Default false. */
+  disabled?: boolean;
 }
 
 export const sourceList = (): Option<readonly ImageSource[] | null> =>

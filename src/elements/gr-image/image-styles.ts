@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const imageStyles = css`
   :host {
     --_frame-height: 240px;
-    container-type: inline-size;
   }
 
   .block {

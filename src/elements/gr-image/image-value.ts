@@ -71,13 +71,17 @@ export class ImageValueController implements ReactiveController {
   }
 
   /** From code: whatever `value` takes. */
-  set(source: unknown): void {
-    const cause = this.#host.hasUpdated ? 'set' : 'initial';
+  set(source: unknown, cause: Cause = this.#host.hasUpdated ? 'set' : 'initial'): void {
     this.#compute = null;
     if (typeof source === 'function') this.#later(source as () => unknown);
     else if (source === null || source === undefined || this.#isStored(source))
       this.#become(source ?? null, cause);
     else this.#take(source, cause);
+  }
+
+  /** By a form's reset: as if it had been there from the start. */
+  reset(source: unknown): void {
+    this.set(source, 'initial');
   }
 
   /** By the user. A file keeps its bytes: watermarks are for what we show, not for what we are given. */

@@ -1,0 +1,219 @@
+import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
+import { Image, setMessages } from '../../../src/index.js';
+import { choose, drop, inShadow, next, pictureFile, settled } from '../../support/elements.js';
+
+describe('Use', () => {
+  let element: GrImage;
+
+  const button = (name: string): HTMLElement => inShadow(element, `[aria-label="${name}"]`);
+  const focused = (): string | null | undefined =>
+    element.shadowRoot?.activeElement?.getAttribute('aria-label') ??
+    element.shadowRoot?.activeElement?.getAttribute('part');
+
+  async function fill(file?: File): Promise<void> {
+    choose(element, file ?? (await pictureFile()));
+    await settled(element);
+  }
+
+  beforeEach(() => {
+    element = Image({ label: 'Photo' });
+    document.body.append(element);
+  });
+
+  afterEach(() => element.remove());
+
+  test('every control has Gradio’s name', async () => {
+    button('Upload file');
+    button('Paste from clipboard');
+    await fill();
+    button('Remove Image');
+    button('Fullscreen');
+    element.interactive = false;
+    await element.updateComplete;
+    button('Download');
+    button('Share');
+  });
+
+  test('the keyboard reaches every action in order, and focus is not lost by removing', async () => {
+    element.focus();
+    expect(focused()).to.equal('drop-area');
+    await fill();
+    // The drop area is gone; what may be done next is to remove.
+    expect(focused()).to.equal('Remove Image');
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+    expect(focused()).to.equal('Fullscreen');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await element.updateComplete;
+    expect(element.value).to.equal(null);
+    expect(focused()).to.equal('drop-area');
+    await sendKeys({ press: 'Tab' });
+    expect(focused()).to.equal('Upload file');
+    await sendKeys({ press: 'Tab' });
+    expect(focused()).to.equal('Paste from clipboard');
+  });
+
+  test('the drop area opens the chooser, by mouse and keyboard', async () => {
+    let opened = 0;
+    inShadow<HTMLInputElement>(element, 'input').click = () => (opened += 1);
+    inShadow(element, '[part=drop-area]').click();
+    element.focus();
+    await sendKeys({ press: 'Enter' });
+    button('Upload file').click();
+    expect(opened).to.equal(3);
+  });
+
+  test('the clipboard button says what to press where reading is not allowed', async () => {
+    const { clipboard } = navigator;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+    button('Paste from clipboard').click();
+    await element.updateComplete;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    const status = inShadow(element, 'gr-status') as HTMLElement & { updateComplete: Promise<unknown> };
+    await status.updateComplete;
+    expect(inShadow(status, '[part~=error]').textContent).to.contain('Press Ctrl+V');
+  });
+
+  test('text in the clipboard changes nothing on a filled component', async () => {
+    await fill();
+    const { clipboard } = navigator;
+    const item = new ClipboardItem({ 'text/plain': 'words' });
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { read: async () => [item] },
+    });
+    button('Paste from clipboard').click();
+    await settled(element);
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    expect(element.value).not.to.equal(null);
+  });
+
+  test('what is dragged over shows where it would go; a static component lets the page have it', async () => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(await pictureFile());
+    element.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
+    await element.updateComplete;
+    expect(inShadow(element, '[part=block]').className).to.contain('over');
+    element.dispatchEvent(new DragEvent('dragleave', { dataTransfer }));
+    await element.updateComplete;
+    expect(inShadow(element, '[part=block]').className).not.to.contain('over');
+
+    element.interactive = false;
+    const file = await pictureFile();
+    expect(drop(element, (transfer) => transfer.items.add(file)).defaultPrevented).to.equal(false);
+  });
+
+  test('a picture dragged from another page comes by its address', async () => {
+    const url = new URL('/public/samples/rocket.jpg', location.href).href;
+    drop(element, (transfer) => {
+      transfer.setData('text/uri-list', 'https://example.com/the-link-around-it');
+      transfer.setData('text/html', `<a href="https://example.com/"><img src="${url}"></a>`);
+    });
+    await settled(element);
+    expect(element.value?.orig_name).to.equal('rocket.jpg');
+  });
+
+  test('fullscreen enlarges by keyboard, gives way to its opposite, and keeps focus', async () => {
+    await fill();
+    button('Fullscreen').focus();
+    await sendKeys({ press: 'Enter' });
+    if (!document.fullscreenElement) await next(document, 'fullscreenchange');
+    await element.updateComplete;
+    expect(focused()).to.equal('Exit fullscreen mode');
+    expect(inShadow(element, '[part=preview]').getBoundingClientRect().width).to.be.greaterThan(200);
+    await sendKeys({ press: 'Enter' });
+    if (document.fullscreenElement) await next(document, 'fullscreenchange');
+    await element.updateComplete;
+    expect(focused()).to.equal('Fullscreen');
+    expect(inShadow(element, '[part=preview]').getBoundingClientRect().width).to.equal(40);
+  });
+
+  test('where the browser has no fullscreen the page is covered, until Escape', async () => {
+    await fill();
+    const block = inShadow(element, '[part=block]');
+    block.requestFullscreen = () => Promise.reject(new TypeError('not here'));
+    button('Fullscreen').click();
+    await new Promise((resolve) => setTimeout(resolve));
+    await element.updateComplete;
+    button('Exit fullscreen mode');
+    expect(block.getBoundingClientRect().height).to.equal(innerHeight);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await element.updateComplete;
+    button('Fullscreen');
+    expect(inShadow(element, '[part=preview]').getBoundingClientRect().width).to.equal(40);
+  });
+
+  test('coordinates are natural pixels under transforms and in narrow boxes', async () => {
+    element.style.width = '200px';
+    element.style.transform = 'scale(0.5)';
+    await fill(await pictureFile('wide.png', { width: 400, height: 200 }));
+    const picture = inShadow(element, '[part=preview]');
+    const { left, top, width } = picture.getBoundingClientRect();
+    expect(width).to.be.lessThan(101);
+    const selected = next(element, 'select') as Promise<CustomEvent<{ index: [number, number] }>>;
+    picture.dispatchEvent(
+      new MouseEvent('click', {
+        clientX: left + width / 4,
+        clientY: top + width / 8,
+        bubbles: true,
+        composed: true,
+      }),
+    );
+    const [x, y] = (await selected).detail.index;
+    expect(x).to.be.closeTo(100, 3);
+    expect(y).to.be.closeTo(50, 3);
+  });
+
+  test('a crosshair shows that clicks are listened to', async () => {
+    await fill();
+    expect(getComputedStyle(inShadow(element, '[part=preview]')).cursor).not.to.equal('crosshair');
+    element.select(() => {});
+    await element.updateComplete;
+    expect(getComputedStyle(inShadow(element, '[part=preview]')).cursor).to.equal('crosshair');
+  });
+
+  test('share hands the file to the system, unless the page shares in its own way', async () => {
+    await fill();
+    element.interactive = false;
+    await element.updateComplete;
+    const shared: ShareData[] = [];
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: async (data: ShareData) => void shared.push(data),
+    });
+    const done = next(element, 'share');
+    button('Share').click();
+    await done;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(shared[0]?.files?.[0]?.name).to.equal('photo.png');
+
+    element.addEventListener('share', (event) => event.preventDefault());
+    button('Share').click();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(shared).to.have.length(1);
+    Reflect.deleteProperty(navigator, 'canShare');
+    Reflect.deleteProperty(navigator, 'share');
+  });
+
+  test('words follow the nearest lang, live, and may be the page’s own', async () => {
+    setMessages({ removeImage: 'Bild entfernen' }, 'de');
+    await fill();
+    element.lang = 'de';
+    await new Promise((resolve) => setTimeout(resolve));
+    await element.updateComplete;
+    button('Bild entfernen');
+    document.documentElement.lang = 'de';
+    element.removeAttribute('lang');
+    await new Promise((resolve) => setTimeout(resolve));
+    await element.updateComplete;
+    button('Bild entfernen');
+    document.documentElement.lang = 'en';
+    await new Promise((resolve) => setTimeout(resolve));
+    await element.updateComplete;
+    button('Remove Image');
+  });
+});
