@@ -17,7 +17,7 @@ export async function readPixels(value: unknown, { allFrames = false } = {}): Pr
   if (isArrayLike(value)) return { kind: 'array', array: await plainArray(value) };
   if (isPixelBuffer(value)) return { kind: 'image', frames: [value] };
   if (isImageData(value)) return { kind: 'canvas', pixels: plainPixels(value) };
-  if (isCanvasSource(value)) return { kind: 'canvas', pixels: plainPixels(readCanvas(value)) };
+  if (isCanvasSource(value)) return { kind: 'canvas', pixels: await readCanvas(value) };
   throw new GrError(
     'image/bad-value',
     `Expected an image: a path or URL, a File, an array with data and shape, a PILImage or a canvas, got ${describe(value)}`,

@@ -78,6 +78,28 @@ describe('ImageValues on a page', () => {
     expect(pixels).toEqualPixels({ mode: 'RGBA', width: 2, height: 1, data: samples });
   });
 
+  test('a canvas of many strips is read whole, as it was when it was returned', async () => {
+    const [width, height] = [1500, 1600];
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    const image = new ImageData(width, height);
+    for (let i = 0; i < image.data.length; i++)
+      image.data[i] = i % 4 === 3 ? (i % 12 === 3 ? 0 : 255) : (i * 7) % 251;
+    context.putImageData(image, 0, 0);
+    const expected = context.getImageData(0, 0, width, height);
+
+    const stored = images.store(canvas, options);
+    context.clearRect(0, 0, width, height);
+
+    expect(await pixelsOf(await stored)).toEqualPixels({
+      ...expected,
+      mode: 'RGBA',
+      width,
+      height,
+      data: expected.data,
+    });
+  });
+
   test('a canvas that WebGL draws on is read too', async function () {
     const canvas = pageCanvas();
     const gl = canvas.getContext('webgl', { preserveDrawingBuffer: true });
@@ -136,8 +158,9 @@ describe('ImageValues on a page', () => {
     expect(pixels).toEqualPixels({ mode: 'L', width: 8, height: 1, data: [0, 128, 255, 26, 51, 2, 0, 128] });
   });
 
-  test("another site's file without CORS: says so, and keeps the cause", async () => {
-    const error = await refusal(location.href.replace('localhost', '127.0.0.1'));
+  // To a script, a site that forbids the reading looks like one that is away.
+  test("another site's file that cannot be read: names CORS, and keeps the cause", async () => {
+    const error = await refusal('https://localhost:9/a.png');
 
     expect(error.code).to.equal('file/unreachable');
     expect(error.message).to.contain('CORS');
