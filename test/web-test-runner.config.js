@@ -17,6 +17,13 @@ export default {
   rootDir,
   files: ['test/browser/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'production'] },
+  // The same server under its number is another origin, from which a worker may be loaded.
+  middleware: [
+    (context, next) => {
+      context.set('Access-Control-Allow-Origin', '*');
+      return next();
+    },
+  ],
   plugins: [
     wasmUrlPlugin(rootDir),
     // The tsconfig holds the decorators' settings.

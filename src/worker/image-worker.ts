@@ -57,6 +57,11 @@ export class ImageWorker {
     if ('wasmUrl' in settings || 'workerUrl' in settings || 'maxPixels' in settings) this.#pool.renew();
   }
 
+  /** How many workers live. */
+  get size(): number {
+    return this.#pool.size;
+  }
+
   /** Has a worker fetch and compile every codec, for whoever would rather wait now than later. */
   preload(options: WorkerCallOptions = {}): Promise<void> {
     return this.#pool.run((api) => api.preload(), options);

@@ -80,7 +80,10 @@ export class WorkerThread {
   }
 
   #fail(event: Event): void {
-    const cause: unknown = event instanceof ErrorEvent ? (event.error ?? event.message) : undefined;
+    // Told to whoever called; the page's own handler need not hear of it too.
+    event.preventDefault();
+    // An error of the worker's own comes as text only; a script that cannot be loaded comes without any.
+    const cause = event instanceof ErrorEvent ? new Error(event.message) : undefined;
     this.end(
       this.#started
         ? died(event.type === 'messageerror' ? 'sent what could not be read' : 'stopped working', cause)

@@ -12,8 +12,8 @@ export interface JpegHeader {
   /** Identifiers of the components: libjpeg takes `82 71 66` (RGB) for what they spell. */
   readonly componentIds: string;
   readonly info: ImageInfo;
-  /** Whether there is a colour profile, be it whole or not. */
-  readonly hasProfile: boolean;
+  /** Segments that say nothing about samples, such as EXIF and colour profiles: where each begins and ends. */
+  readonly metadata: readonly (readonly [start: number, end: number])[];
   /** Whether the scans have restart markers. */
   readonly hasRestarts: boolean;
   /** Where the first scan begins. */
@@ -22,7 +22,7 @@ export interface JpegHeader {
 
 /** Reads a JPEG's segments up to its first scan, by Pillow's rules, into Pillow's `info`. */
 export function readJpegHeader(bytes: Uint8Array): JpegHeader {
-  const found: Found = { info: {}, profile: [], hasRestarts: false };
+  const found: Found = { info: {}, profile: [], metadata: [], hasRestarts: false };
   let at = 2;
   for (;;) {
     // Junk between segments is skipped, as Pillow does.
@@ -37,11 +37,19 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader {
     const length = isBare ? 0 : uint16(bytes, at + 2);
     if (code === SCAN) break;
     if (!isBare) readSegment(code, segmentAt(bytes, at, length), found);
+    if (isMetadata(code)) found.metadata.push([at, at + 2 + length]);
     at += 2 + length;
   }
   if (found.frame === undefined) throw corrupt('The JPEG has a scan but no frame.');
-  const { profile, hasRestarts } = found;
-  return { ...found.frame, info: withProfile(found), hasProfile: profile.length > 0, hasRestarts, scan: at };
+  const { frame, metadata, hasRestarts } = found;
+  return { ...frame, info: withProfile(found), metadata, hasRestarts, scan: at };
+}
+
+/** The file in parts, without what says nothing about samples. */
+export function withoutMetadata(bytes: Uint8Array, { metadata }: JpegHeader): Uint8Array[] {
+  const ends = [0, ...metadata.map(([, end]) => end)];
+  const starts = [...metadata.map(([start]) => start), bytes.length];
+  return ends.map((end, i) => bytes.subarray(end, starts[i]));
 }
 
 /**
@@ -63,6 +71,11 @@ export function hasEnd(bytes: Uint8Array, { scan }: JpegHeader): boolean {
   }
 }
 
+/** All application segments but JFIF's and Adobe's, which decide about colours, and comments. */
+function isMetadata(code: number): boolean {
+  return (code > 0xe0 && code <= 0xef && code !== 0xee) || code === 0xfe;
+}
+
 const SCAN = 0xda;
 const END = 0xd9;
 
@@ -70,6 +83,7 @@ interface Found {
   frame?: Pick<JpegHeader, 'mode' | 'width' | 'height' | 'process' | 'sampling' | 'componentIds'>;
   readonly info: ImageInfo;
   readonly profile: Uint8Array[];
+  readonly metadata: [number, number][];
   hasRestarts: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { BytePixels } from '../../src/image/pixel-buffer.js';
 import type { Decoder } from './decoder.js';
 import { findOrientation } from './exif-orientation.js';
 import { truncated } from './failure.js';
-import { hasEnd, readJpegHeader, type JpegHeader } from './jpeg-header.js';
+import { hasEnd, readJpegHeader, withoutMetadata, type JpegHeader } from './jpeg-header.js';
 import { MagickFormat, type Magick } from './magick.js';
 import { readMultiPictureIndex } from './multi-picture.js';
 import type { NativeDecoder, NativeKind } from './native.js';
@@ -49,7 +49,7 @@ async function decode(
   const kinds = nativeKinds(header);
   // A browser fills up what is missing at a file's end without a word.
   if (mode !== 'CMYK' && kinds !== null && hasEnd(bytes, header)) {
-    const data = await native.decode(bytes, { mode, width, height }, kinds);
+    const data = await native.decode(withoutMetadata(bytes, header), { mode, width, height }, kinds);
     if (data !== null) return { mode, width, height, info, data };
   }
   const picture = (await magick()).read(bytes, MagickFormat.Jpeg);
@@ -59,7 +59,7 @@ async function decode(
 
 /** What the browser has to be proven in for this file; null for what no proof covers. */
 function nativeKinds(header: JpegHeader): NativeKind[] | null {
-  const { mode, process, sampling, componentIds, info, hasProfile, hasRestarts } = header;
+  const { mode, process, sampling, componentIds, info, hasRestarts } = header;
   const kind = mode === 'L' ? (sampling === '1x1' ? 'jpeg-grey' : null) : (SAMPLINGS[sampling] ?? null);
   // Under other names, or by Adobe's word, the components need not be YCbCr.
   const isYcc = mode === 'L' || (componentIds === '1 2 3' && (info['adobe_transform'] ?? 1) === 1);
@@ -67,8 +67,6 @@ function nativeKinds(header: JpegHeader): NativeKind[] | null {
   const kinds: NativeKind[] = [kind];
   if (process === 'progressive') kinds.push('jpeg-progressive');
   if (hasRestarts) kinds.push('jpeg-restart');
-  if (hasProfile) kinds.push('jpeg-profile');
-  if (info['exif'] !== undefined) kinds.push('jpeg-exif');
   return kinds;
 }
 

@@ -15,10 +15,11 @@ export interface NativeShape {
 export interface NativeDecoder {
   /**
    * The samples of an opaque picture; null where this browser has no such decoder, was not proven equal for one of
-   * the kinds that the file is of, or does not take the file.
+   * the kinds that the file is of, or does not take the file. The file comes in parts, without profile and EXIF:
+   * browsers apply the one and turn by the other, Pillow does neither.
    */
   decode(
-    bytes: Uint8Array,
+    file: readonly Uint8Array[],
     shape: NativeShape,
     kinds: readonly NativeKind[],
   ): Promise<Uint8Array<ArrayBuffer> | null>;
@@ -33,10 +34,10 @@ export function nativeDecoder(): NativeDecoder {
     return proof;
   };
   return {
-    async decode(bytes, shape, kinds) {
+    async decode(file, shape, kinds) {
       if (typeof createImageBitmap !== 'function' || typeof OffscreenCanvas !== 'function') return null;
       const proofs = await Promise.all(kinds.map(isProven));
-      return proofs.every(Boolean) ? readNatively(bytes, shape) : null;
+      return proofs.every(Boolean) ? readNatively(file, shape) : null;
     },
   };
 }
@@ -44,15 +45,15 @@ export function nativeDecoder(): NativeDecoder {
 async function prove(kind: NativeKind): Promise<boolean> {
   const proof: NativeProof = NATIVE_PROOFS[kind];
   const bytes = Uint8Array.from(atob(proof.file), (character) => character.charCodeAt(0));
-  const samples = await readNatively(bytes, proof);
+  const samples = await readNatively([bytes], proof);
   return samples !== null && crc32(samples) === proof.checksum;
 }
 
 async function readNatively(
-  bytes: Uint8Array,
+  file: readonly Uint8Array[],
   { mode, width, height }: NativeShape,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const bitmap = await openBitmap(bytes);
+  const bitmap = await openBitmap(file);
   if (bitmap === null) return null;
   try {
     if (bitmap.width !== width || bitmap.height !== height) return null;
@@ -62,12 +63,11 @@ async function readNatively(
   }
 }
 
-async function openBitmap(bytes: Uint8Array): Promise<ImageBitmap | null> {
+async function openBitmap(file: readonly Uint8Array[]): Promise<ImageBitmap | null> {
   try {
-    return await createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>]), {
+    return await createImageBitmap(new Blob(file as Uint8Array<ArrayBuffer>[]), {
       colorSpaceConversion: 'none',
       premultiplyAlpha: 'none',
-      imageOrientation: 'none',
     });
   } catch {
     // Whatever the browser has against it: the next decoder says what is wrong, in Pillow's sense.

@@ -17,8 +17,8 @@ export class WebpAnimation {
     this.#canvas = new Uint8Array(width * height * 4);
   }
 
-  /** Puts the next frame's RGBA samples onto the canvas, and gives a copy of that. */
-  play(frame: WebpFrame, samples: Uint8Array): Uint8Array<ArrayBuffer> {
+  /** Puts the next frame's RGBA samples onto the canvas. */
+  play(frame: WebpFrame, samples: Uint8Array): void {
     const cleared = this.#previous?.disposes ? this.#previous : undefined;
     const isKey = this.#isKey(frame);
     if (isKey) this.#canvas.fill(0);
@@ -35,6 +35,10 @@ export class WebpAnimation {
     }
     this.#previous = frame;
     this.#previousIsKey = isKey;
+  }
+
+  /** A copy of the canvas. */
+  picture(): Uint8Array<ArrayBuffer> {
     return this.#canvas.slice();
   }
 

@@ -7,28 +7,32 @@ export interface WebpHeader {
   readonly mode: 'RGB' | 'RGBA';
   readonly width: number;
   readonly height: number;
-  readonly isLossless: boolean;
+  /** The picture of a file that has just one; undefined for an animation. */
+  readonly still: WebpPicture | undefined;
   /** Of an animation; empty for a still picture. */
   readonly frames: readonly WebpFrame[];
   readonly info: ImageInfo;
 }
 
-/** A picture of an animation, and how it goes onto the canvas. */
-export interface WebpFrame {
-  readonly x: number;
-  readonly y: number;
+export interface WebpPicture {
   readonly width: number;
   readonly height: number;
+  readonly hasAlpha: boolean;
+  readonly isLossless: boolean;
+  /** The chunks that hold its samples. */
+  readonly chunks: readonly Uint8Array[];
+}
+
+/** A picture of an animation, and how it goes onto the canvas. */
+export interface WebpFrame extends WebpPicture {
+  readonly x: number;
+  readonly y: number;
   /** Milliseconds. */
   readonly duration: number;
   /** Whether it is mixed with what lies under it, by its alpha. */
   readonly blends: boolean;
   /** Whether its place is cleared before the next frame. */
   readonly disposes: boolean;
-  readonly hasAlpha: boolean;
-  readonly isLossless: boolean;
-  /** The picture alone: the chunks of a still file. */
-  readonly chunks: Uint8Array;
 }
 
 /** Reads a WebP's chunks into Pillow's `info`. A file that is shorter than it says is truncated. */
@@ -36,44 +40,52 @@ export function readWebpHeader(bytes: Uint8Array): WebpHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length < 20 ? Infinity : view.getUint32(4, true) + 8;
   if (end > bytes.length) throw truncated();
-  const chunks = readChunks(new DataView(bytes.buffer, bytes.byteOffset + 12, end - 12));
+  const chunks = readChunks(bytes.subarray(12, end));
   const info: ImageInfo = { loop: 1, background: [255, 255, 255, 255] };
   const frames: WebpFrame[] = [];
   for (const chunk of chunks) readIntoInfo(chunk, info, frames);
 
-  const picture = readPicture(chunks);
+  const still = frames.length > 0 ? undefined : readPicture(chunks);
   const [first] = chunks;
-  if (first?.name === 'VP8X') {
-    needs(first.data, 10);
-    const size = { width: 1 + uint24(first.data, 4), height: 1 + uint24(first.data, 7) };
-    const hasAlpha = (first.data.getUint8(0) & 0x10) !== 0;
-    const isLossless = picture?.isLossless ?? false;
-    if (frames.some((frame) => !fits(frame, size)))
-      throw corrupt('A frame of the WebP file leaves its canvas.');
-    return { mode: hasAlpha ? 'RGBA' : 'RGB', ...size, isLossless, frames, info };
-  }
-  if (picture === undefined) throw corrupt('The WebP file has no picture.');
-  const { width, height, hasAlpha, isLossless } = picture;
-  return { mode: hasAlpha ? 'RGBA' : 'RGB', width, height, isLossless, frames: [], info };
+  const { width, height, hasAlpha } = first?.name === 'VP8X' ? readExtended(first) : needsPicture(still);
+  const fits = ({ x, y, ...size }: WebpFrame): boolean =>
+    x + size.width <= width && y + size.height <= height;
+  if (!frames.every(fits)) throw corrupt('A frame of the WebP file leaves its canvas.');
+  return { mode: hasAlpha ? 'RGBA' : 'RGB', width, height, still, frames, info };
 }
 
-function fits(frame: WebpFrame, canvas: { width: number; height: number }): boolean {
-  return frame.x + frame.width <= canvas.width && frame.y + frame.height <= canvas.height;
+function readExtended({ data }: Chunk): { width: number; height: number; hasAlpha: boolean } {
+  needs(data, 10);
+  const hasAlpha = (data.getUint8(0) & 0x10) !== 0;
+  return { width: 1 + uint24(data, 4), height: 1 + uint24(data, 7), hasAlpha };
+}
+
+function needsPicture(picture: WebpPicture | undefined): WebpPicture {
+  if (picture === undefined) throw corrupt('The WebP file lacks a picture.');
+  return picture;
 }
 
 interface Chunk {
   readonly name: string;
   readonly data: DataView;
+  /** With its header and padding. */
+  readonly whole: Uint8Array;
 }
 
-function readChunks(view: DataView): Chunk[] {
+function readChunks(bytes: Uint8Array): Chunk[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
-  for (let at = 0; at + 8 <= view.byteLength;) {
-    const name = String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(at + i)));
+  for (let at = 0; at + 8 <= bytes.length;) {
+    const name = String.fromCharCode(...bytes.subarray(at, at + 4));
     const length = view.getUint32(at + 4, true);
-    if (at + 8 + length > view.byteLength) throw truncated();
-    chunks.push({ name, data: new DataView(view.buffer, view.byteOffset + at + 8, length) });
-    at += 8 + length + (length & 1);
+    if (at + 8 + length > bytes.length) throw truncated();
+    const next = at + 8 + length + (length & 1);
+    chunks.push({
+      name,
+      data: new DataView(bytes.buffer, bytes.byteOffset + at + 8, length),
+      whole: bytes.subarray(at, next),
+    });
+    at = next;
   }
   return chunks;
 }
@@ -104,50 +116,43 @@ function readIntoInfo({ name, data }: Chunk, info: ImageInfo, frames: WebpFrame[
 
 function readFrame(data: DataView): WebpFrame {
   needs(data, 16);
-  const inner = new DataView(data.buffer, data.byteOffset + 16, data.byteLength - 16);
-  const picture = readPicture(readChunks(inner));
-  if (picture === undefined) throw corrupt('A frame of the WebP file has no picture.');
+  const inner = new Uint8Array(data.buffer, data.byteOffset + 16, data.byteLength - 16);
+  const picture = needsPicture(readPicture(readChunks(inner)));
+  const isSized = picture.width === 1 + uint24(data, 6) && picture.height === 1 + uint24(data, 9);
+  if (!isSized) throw corrupt('A frame of the WebP file has another size than its picture.');
   const flags = data.getUint8(15);
   return {
+    ...picture,
     x: uint24(data, 0) * 2,
     y: uint24(data, 3) * 2,
-    width: 1 + uint24(data, 6),
-    height: 1 + uint24(data, 9),
     duration: uint24(data, 12),
     blends: (flags & 2) === 0,
     disposes: (flags & 1) === 1,
-    hasAlpha: picture.hasAlpha,
-    isLossless: picture.isLossless,
-    chunks: new Uint8Array(inner.buffer, inner.byteOffset, inner.byteLength),
   };
 }
 
-interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly hasAlpha: boolean;
-  readonly isLossless: boolean;
-}
-
-function readPicture(chunks: readonly Chunk[]): Picture | undefined {
-  const found = chunks.find(({ name }) => name === 'VP8 ' || name === 'VP8L');
-  if (found === undefined) return undefined;
-  const { name, data } = found;
+function readPicture(chunks: readonly Chunk[]): WebpPicture | undefined {
+  const samples = chunks.find(({ name }) => name === 'VP8 ' || name === 'VP8L');
+  if (samples === undefined) return undefined;
+  const { name, data, whole } = samples;
   needs(data, name === 'VP8 ' ? 10 : 5);
-  if (name === 'VP8 ') {
+  if (name === 'VP8L') {
+    const bits = data.getUint32(1, true);
     return {
-      width: data.getUint16(6, true) & 0x3fff,
-      height: data.getUint16(8, true) & 0x3fff,
-      hasAlpha: chunks.some((chunk) => chunk.name === 'ALPH'),
-      isLossless: false,
+      width: 1 + (bits & 0x3fff),
+      height: 1 + ((bits >>> 14) & 0x3fff),
+      hasAlpha: ((bits >>> 28) & 1) === 1,
+      isLossless: true,
+      chunks: [whole],
     };
   }
-  const bits = data.getUint32(1, true);
+  const alpha = chunks.find((chunk) => chunk.name === 'ALPH');
   return {
-    width: 1 + (bits & 0x3fff),
-    height: 1 + ((bits >>> 14) & 0x3fff),
-    hasAlpha: ((bits >>> 28) & 1) === 1,
-    isLossless: true,
+    width: data.getUint16(6, true) & 0x3fff,
+    height: data.getUint16(8, true) & 0x3fff,
+    hasAlpha: alpha !== undefined,
+    isLossless: false,
+    chunks: alpha === undefined ? [whole] : [alpha.whole, whole],
   };
 }
 

@@ -1,0 +1,2 @@
+/** A script that loads, and never answers. */
+export {};
