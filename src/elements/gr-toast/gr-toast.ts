@@ -53,6 +53,9 @@ export class GrToast extends LitElement {
   /** The kinds that somebody looks at: their time stands still. */
   #hovered: LogMessage['level'] | null = null;
   #focused: LogMessage['level'] | null = null;
+  /** Where the author, or `showToast`, has put it. */
+  #home: ParentNode | null = null;
+  #isMoving = false;
   /** Where focus was before it came here. */
   #cameFrom: HTMLElement | null = null;
 
@@ -80,12 +83,14 @@ export class GrToast extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.#isMoving) this.#home = this.parentNode;
     this.ownerDocument.addEventListener('fullscreenchange', this.#rise);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('fullscreenchange', this.#rise);
+    if (this.#isMoving) return;
     for (const { countdown } of this.toasts) countdown?.hold();
     this.toasts = [];
   }
@@ -107,6 +112,7 @@ export class GrToast extends LitElement {
   readonly #rise = (): void => {
     const stack = this.renderRoot.querySelector<HTMLElement>('.stack');
     if (!stack?.isConnected) return;
+    this.#moveTo(fullscreenElement(this.ownerDocument) ?? this.#home);
     const isOpen = stack.matches(':popover-open');
     if (this.toasts.length === 0) {
       if (isOpen) stack.hidePopover();
@@ -118,6 +124,14 @@ export class GrToast extends LitElement {
     stack.showPopover();
     this.#setBars();
   };
+
+  /** Chromium makes everything outside of the fullscreen element inert, the top of the page too. */
+  #moveTo(place: ParentNode | null): void {
+    if (place === null || place === this.parentNode) return;
+    this.#isMoving = true;
+    place.append(this);
+    this.#isMoving = false;
+  }
 
   /** Going down for a moment starts the bars anew. */
   #setBars(): void {
@@ -249,6 +263,14 @@ export class GrToast extends LitElement {
       )}
     </section>`;
   }
+}
+
+/** The element that is really fullscreen, shadow roots or not; null where it can show nothing inside. */
+function fullscreenElement(root: DocumentOrShadowRoot): Element | null {
+  const element = root.fullscreenElement;
+  const inner = element?.shadowRoot ? fullscreenElement(element.shadowRoot) : null;
+  if (inner !== null) return inner;
+  return element?.matches('img, video, canvas, iframe, object, embed') ? null : element;
 }
 
 /** A new element for each toast, so that the same words are spoken again. */

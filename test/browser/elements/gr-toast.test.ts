@@ -13,6 +13,10 @@ function toast(level: LogMessage['level'], message: string, values: Partial<LogM
   return { type: 'log', level, message, title: TITLES[level], duration: 10, visible: true, ...values };
 }
 
+function next(target: EventTarget, name: string): Promise<Event> {
+  return new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
+}
+
 describe('GrToast', () => {
   let clock: FakeClock;
   let element: GrToast;
@@ -203,13 +207,31 @@ describe('GrToast', () => {
       expect(onTop()).to.equal(element);
     });
 
-    // Really going fullscreen stops this runner's page; what counts is that the top of the page has changed.
-    test('it comes up again when something has gone fullscreen', async () => {
-      await show(toast('error', 'e'));
-      coverAll();
-      document.dispatchEvent(new Event('fullscreenchange'));
-      expect(onTop()).to.equal(element);
-    });
+    for (const inShadow of [false, true]) {
+      test(`it can be clicked over a fullscreen element${inShadow ? ' of a shadow root' : ''}`, async () => {
+        const host = document.createElement('div');
+        const button = Object.assign(document.createElement('button'), { textContent: 'fullscreen' });
+        document.body.append(host);
+        (inShadow ? host.attachShadow({ mode: 'open' }) : host).append(button);
+        await show(toast('error', 'before', { duration: null }));
+        const isFullscreen = next(document, 'fullscreenchange');
+        button.addEventListener('click', () => void button.requestFullscreen(), { once: true });
+        button.focus();
+        await sendKeys({ press: 'Enter' });
+        await isFullscreen;
+        await show(toast('info', 'since', { duration: null }));
+        await sendMouse({ type: 'click', position: middle(all('.error .close')[0]) });
+        await element.updateComplete;
+        expect(texts('.message')).to.deep.equal(['since']);
+
+        const isOver = next(document, 'fullscreenchange');
+        void document.exitFullscreen();
+        await isOver;
+        expect(texts('.message')).to.deep.equal(['since']);
+        expect(element.parentNode).to.equal(document.body);
+        host.remove();
+      });
+    }
 
     test('coming up again does not turn back the bar of a toast that was there', async () => {
       await show(toast('error', 'e', { duration: 10 }));
