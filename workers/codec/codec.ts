@@ -1,10 +1,11 @@
 import { GrError } from '../../src/errors.js';
-import type { Codec, OpenImage } from '../../src/image/codec.js';
+import type { Codec, ImageHeader } from '../../src/image/codec.js';
 import type { Decoder } from './decoder.js';
 import { ownDecoders } from './decoders.js';
 import { corrupt } from './failure.js';
 import { jpegDecoder } from './jpeg.js';
 import { Magick } from './magick.js';
+import { magickDecoders } from './magick-decoder.js';
 import { nativeDecoder } from './native.js';
 import { once } from './once.js';
 import { createEncoder } from './save.js';
@@ -31,6 +32,7 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
   const fast = { magick, native: nativeDecoder() };
   const jpeg = jpegDecoder('JPEG', fast);
   const all: Readonly<Record<string, Decoder | undefined>> = {
+    ...magickDecoders({ magick, checkSize: (width, height) => checkSize({ width, height }, maxPixels) }),
     JPEG: jpeg,
     MPO: jpegDecoder('MPO', fast),
     WEBP: webpDecoder(fast),
@@ -45,7 +47,7 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
       const decoder = format === null ? undefined : all[format];
       if (decoder === undefined) throw unsupportedFormat(format, bytes);
       const image = await decoder.open(bytes);
-      checkSize(image, maxPixels);
+      checkSize(image.header, maxPixels);
       return image;
     },
     save: (frames, format, options) => encoder.save(frames, format, options),
@@ -55,7 +57,7 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
   };
 }
 
-function checkSize({ header: { width, height } }: OpenImage, maxPixels: number): void {
+function checkSize({ width, height }: Pick<ImageHeader, 'width' | 'height'>, maxPixels: number): void {
   if (!(width > 0 && height > 0))
     throw corrupt(`An image of ${width} x ${height} pixels has nothing to show.`);
   if (width * height > maxPixels) {

@@ -1,0 +1,111 @@
+import type { ImageHeader } from '../../src/image/codec.js';
+import type { ImageInfo, PixelBuffer } from '../../src/image/pixel-buffer.js';
+import type { Decoder } from './decoder.js';
+import { corrupt } from './failure.js';
+import { MagickFormat, type Magick, type MagickPicture, type ReadOptions } from './magick.js';
+
+export interface MagickDecoderOptions {
+  readonly magick: () => Promise<Magick>;
+  /** Throws `image/too-large`; asked before anything is decoded. */
+  readonly checkSize: (width: number, height: number) => void;
+}
+
+/** Formats that ImageMagick alone opens here, by the name that the signature gave them. */
+export function magickDecoders(options: MagickDecoderOptions): Readonly<Record<string, Decoder>> {
+  return Object.fromEntries(
+    Object.entries(FORMATS).map(([name, format]) => [name, magickDecoder(name, format, options)]),
+  );
+}
+
+const FORMATS: Readonly<Record<string, MagickFormat | ((bytes: Uint8Array) => MagickFormat)>> = {
+  AVIF: MagickFormat.Avif,
+  CR2: MagickFormat.Cr2,
+  CR3: MagickFormat.Cr3,
+  DDS: MagickFormat.Dds,
+  DNG: MagickFormat.Dng,
+  FITS: MagickFormat.Fits,
+  HEIF: MagickFormat.Heic,
+  // A bare codestream begins with its own marker.
+  JPEG2000: (bytes) => (bytes[0] === 0xff ? MagickFormat.J2k : MagickFormat.Jp2),
+  JXL: MagickFormat.Jxl,
+  ORF: MagickFormat.Orf,
+  PCD: MagickFormat.Pcd,
+  PSD: MagickFormat.Psd,
+  QOI: MagickFormat.Qoi,
+  RAF: MagickFormat.Raf,
+  RW2: MagickFormat.Rw2,
+  SGI: MagickFormat.Sgi,
+  SUN: MagickFormat.Sun,
+  XBM: MagickFormat.Xbm,
+  XPM: MagickFormat.Xpm,
+};
+
+const DEFINES: Readonly<Record<string, string>> = {
+  'heic:chroma-upsampling': 'bilinear',
+  'heic:preserve-orientation': 'true',
+  'jp2:assume-alpha': 'true',
+};
+
+function magickDecoder(
+  name: string,
+  format: MagickFormat | ((bytes: Uint8Array) => MagickFormat),
+  { magick, checkSize }: MagickDecoderOptions,
+): Decoder {
+  return {
+    async open(bytes) {
+      const known = typeof format === 'string' ? format : format(bytes);
+      const reader = await magick();
+      const sizes = reader.ping(bytes, known);
+      const [{ width, height } = { width: 0, height: 0 }] = sizes;
+      checkSize(width, height);
+      const read = (frame: number): MagickPicture => {
+        const options: ReadOptions = { defines: DEFINES, frame, indices: true };
+        return reader.read(bytes, known, options);
+      };
+      // Which mode it is only the decoded picture says.
+      const first = read(0);
+      const info: ImageInfo = {};
+      const { mode } = toPixels(first, info);
+      const header: ImageHeader = {
+        format: name,
+        mode,
+        width: first.width,
+        height: first.height,
+        // Layers of a PSD are no frames.
+        frameCount: name === 'PSD' ? 1 : sizes.length,
+        orientation: Math.max(1, first.orientation),
+        info,
+      };
+      return {
+        header,
+        async frame(index) {
+          if (index < 0 || index >= header.frameCount) throw corrupt('attempt to seek outside sequence');
+          return toPixels(read(index), { ...info });
+        },
+        close() {},
+      };
+    },
+  };
+}
+
+function toPixels(picture: MagickPicture, info: ImageInfo): PixelBuffer {
+  const { width, height, layout, samples: data } = picture;
+  switch (layout) {
+    case 'palette': {
+      const colors = picture.palette;
+      return { mode: 'P', width, height, info, data, palette: { mode: 'RGBA', colors } };
+    }
+    case 'cmyk-alpha':
+      return { mode: 'CMYK', width, height, info, data: data.filter((_, i) => i % 5 < 4) };
+    default:
+      return { mode: MODES[layout], width, height, info, data };
+  }
+}
+
+const MODES = {
+  grey: 'L',
+  'grey-alpha': 'LA',
+  rgb: 'RGB',
+  'rgb-alpha': 'RGBA',
+  cmyk: 'CMYK',
+} as const;
