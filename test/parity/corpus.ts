@@ -59,6 +59,11 @@ export function isOpenedBeyondPillow(file: string): boolean {
   return /\.(heif|heic|jxl|dng|cr2|nef|svg)$/.test(file);
 }
 
+/** Whether a PNG has no more than eight bits a sample. */
+export function isEightBitPng(file: string): boolean {
+  return readCorpusFile(file)[24] <= 8;
+}
+
 export function readCorpusFile(file: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(`${ROOT}images/${file}`));
 }

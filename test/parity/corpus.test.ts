@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { nodeCodec } from '../support/node-codec.js';
+import { compareFile, compareFrames, hasCorpus, isOutOfScope, listCorpus } from './corpus.js';
+import { findNews, readKnownDifferences } from './known-differences.js';
+
+// The core list takes a few seconds; `npm run parity` goes through all of it.
+const part = process.env.PARITY === 'all' ? 'all' : 'core';
+
+describe.runIf(hasCorpus)('The corpus gives what Pillow gives', () => {
+  const codec = nodeCodec();
+  const known = readKnownDifferences('node');
+  const files = listCorpus(part).filter((file) => !isOutOfScope(file));
+
+  test.each(files)('%s', async (file) => {
+    const news = findNews(await compareFile(file, codec), known);
+    expect(news).toEqual({ unlisted: [], outdated: [] });
+    expect(await compareFrames(file, codec)).toBeNull();
+  });
+
+  test('every known difference is one of a file that exists', () => {
+    const all = new Set(listCorpus('all'));
+    expect(known.filter(({ file }) => !all.has(file))).toEqual([]);
+  });
+});
+
+describe.skipIf(hasCorpus)('The corpus gives what Pillow gives', () => {
+  test.skip('../shared/corpus is not beside this checkout', () => undefined);
+});
