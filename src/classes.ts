@@ -79,6 +79,7 @@ export function file(path: string): Promise<File> {
   return services().files.get(path);
 }
 
+export { bindToasts, type ShowToast } from './app/app.js';
 export { COMPONENT, isComponent, type Component, type ComponentRole } from './app/component.js';
 export type { Dependency } from './app/dependency.js';
 export type { EventData, ImageEventName, SelectData, SelectDetail } from './app/events.js';
