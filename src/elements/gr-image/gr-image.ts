@@ -3,28 +3,19 @@ import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
 import type { SelectData, SelectDetail } from '../../app/events.js';
-import {
-  services,
-  type ImageParameter,
-  type ImageValueOptions,
-  type WatermarkOptions,
-} from '../../app/services.js';
+import { type ImageParameter, type ImageValueOptions, type WatermarkOptions } from '../../app/services.js';
 import type { Status } from '../../app/status.js';
 import type { FileData } from '../../files/file-data.js';
 import type { ImageMode } from '../../image/mode.js';
 import { baseStyles } from '../base/base-styles.js';
-import { DropTargetController, readTransfer, type Transferred } from '../base/drop-target.js';
 import { FocusKeeper } from '../base/focus-keeper.js';
-import { FormFile } from '../base/form-value.js';
 import { FullscreenController } from '../base/fullscreen.js';
-import { GrElement } from '../base/gr-element.js';
+import { GrFormElement } from '../base/gr-form-element.js';
 import { cssLength, cssWidth } from '../base/host-style.js';
 import { icons } from '../base/icons.js';
 import { listenerMethod } from '../base/listener-method.js';
 import { flag, length, oneOf, text } from '../base/option.js';
-import { isClipboardRefusal, pasteKeys, readClipboardImage } from './image-clipboard.js';
 import { imageApiInfo, imageConfig } from './image-config.js';
-import { naturalPixel } from './image-coordinates.js';
 import {
   buttonList,
   checkStreaming,
@@ -39,10 +30,12 @@ import {
   type ImageSource,
   type WebcamOptions,
 } from './image-options.js';
+import type { ImageListening } from './image-events.js';
 import { PreviewController } from './image-preview.js';
+import { sharePicture } from './image-share.js';
+import { ImageSources } from './image-sources.js';
 import { imageStyles } from './image-styles.js';
 import { renderToolbar } from './image-toolbar.js';
-import { pickImage, renderDropArea, renderFileInput, renderSourceBar } from './image-upload.js';
 import { ImageValueController } from './image-value.js';
 
 /**
@@ -67,9 +60,11 @@ import { ImageValueController } from './image-value.js';
  * @csspart cover, text, loader, progress, error, invalid - Of the status over the picture: see `<gr-status>`.
  * @csspart button - Every button; also `fullscreen`, `download`, `share`, `remove`, `source`.
  */
-export class GrImage extends GrElement<FileData | null, ImageParameter> {
+export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
   static override styles = [...baseStyles, imageStyles];
-  static readonly formAssociated = true;
+
+  declare addEventListener: ImageListening;
+  declare removeEventListener: ImageListening;
 
   readonly componentName = 'image';
 
@@ -90,12 +85,6 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   @property({ converter: text().orNull() }) placeholder: string | null = null;
   /** Spoken instead of the picture. Default null: the picture is decoration. */
   @property({ attribute: 'alt-text', converter: text().orNull() }) altText: string | null = null;
-  /** Name of the file in a form. Default none: it is not submitted. */
-  @property({ reflect: true, converter: text().orNull() }) name: string | null = null;
-  /** Whether a form needs a picture. Default false. */
-  @property({ converter: flag() }) required: boolean = false;
-  /** Whether the user is kept from changing the value, and a form from submitting it. Default false. */
-  @property({ converter: flag() }) disabled: boolean = false;
   /** How the camera is asked for and shown. Default: mirrored, without constraints. */
   @property({ attribute: false, converter: webcamOptions() })
   webcamOptions: WebcamOptions = { mirror: true, constraints: null };
@@ -115,13 +104,11 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
   /** Runs a function when the user changes the value. */
   readonly input = listenerMethod(this, 'input');
 
-  @state() private source: ImageSource | null = null;
   @state() private status: Status = { type: 'idle' };
 
   #sources: readonly ImageSource[] | null = null;
   #buttons: readonly ImageButton[] | null = null;
   #isSelectable = false;
-  #isFormDisabled = false;
   /** What a form's reset goes back to. */
   #resetValue: unknown = null;
 
@@ -133,19 +120,22 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     refuse: (error) => this.#refuse(error),
     accept: () => this.#accept(),
   });
-  readonly #formFile = new FormFile(this.internals);
   readonly #fullscreen = new FullscreenController(this, () =>
     this.renderRoot.querySelector<HTMLElement>('.block'),
   );
-  readonly #drop = new DropTargetController(this, {
-    accepts: () => this.isEditable && this.sources.includes('upload'),
-    dropped: (transferred) => this.#receive(transferred),
+  readonly #given = new ImageSources(this, {
+    sources: () => (this.isEditable ? this.sources : []),
+    placeholder: () => this.placeholder,
+    word: (key, values) => this.#word(key, values),
+    isFilled: () => this.#value.isPresent,
+    give: (picture) => this.#value.give(picture),
+    remove: () => this.#value.remove(),
+    refuse: (error) => this.#refuse(error),
   });
 
   constructor() {
     super();
     new FocusKeeper(this, ['.drop', '.remove', '.tool', '.source']);
-    this.addEventListener('paste', this.#onPaste);
   }
 
   /**
@@ -199,43 +189,8 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     return this.#value.postprocess(value, options);
   }
 
-  /** The form that it belongs to. */
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-
-  /** Why a form would not submit it. */
-  get validity(): ValidityState {
-    return this.internals.validity;
-  }
-
-  /** The same in words. */
-  get validationMessage(): string {
-    return this.internals.validationMessage;
-  }
-
-  /** Whether a form asks for its validity. */
-  get willValidate(): boolean {
-    return this.internals.willValidate;
-  }
-
-  /** Whether a form would submit it; fires `invalid` where not. */
-  checkValidity(): boolean {
-    return this.internals.checkValidity();
-  }
-
-  /** The same, and tells the user. */
-  reportValidity(): boolean {
-    return this.internals.reportValidity();
-  }
-
   formResetCallback(): void {
     this.#value.reset(this.#resetValue);
-  }
-
-  formDisabledCallback(isDisabled: boolean): void {
-    this.#isFormDisabled = isDisabled;
-    this.requestUpdate();
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
@@ -267,10 +222,6 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     if (role.event === 'stream') this.streaming = true;
   }
 
-  override get isEditable(): boolean {
-    return super.isEditable && !this.disabled && !this.#isFormDisabled;
-  }
-
   protected override hasValue(): boolean {
     return this.#value.isPresent;
   }
@@ -288,23 +239,12 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     this.internals.ariaLabel = this.#labelText;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    this.#formFile.set(this.value?.path ?? null);
-    const isMissing = this.required && this.value === null;
-    const anchor = this.renderRoot.querySelector<HTMLElement>('.drop') ?? undefined;
-    this.internals.setValidity({ valueMissing: isMissing }, isMissing ? this.#word('required') : '', anchor);
+  protected override get submittedPath(): string | null {
+    return this.value?.path ?? null;
   }
 
-  /** What the drop area offers now. */
-  get activeSource(): ImageSource {
-    const offered = this.#offeredSources;
-    return this.source && offered.includes(this.source) ? this.source : (offered[0] ?? 'upload');
-  }
-
-  /** The camera is left out until it is built. */
-  get #offeredSources(): readonly ImageSource[] {
-    return this.sources.filter((source) => source !== 'webcam');
+  protected override get validityAnchor(): HTMLElement | undefined {
+    return this.renderRoot.querySelector<HTMLElement>('.drop') ?? undefined;
   }
 
   get #labelText(): string {
@@ -327,86 +267,17 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
     if (this.status.type === 'error') this.status = { type: 'idle' };
   }
 
-  /** Files, or a picture's address, from a drop or a paste. */
-  #receive({ files, url }: Transferred): void {
-    try {
-      const picture = pickImage(files, this.#word) ?? url;
-      if (picture) this.#value.give(picture);
-    } catch (error) {
-      this.#refuse(error);
-    }
-  }
-
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    if (!event.clipboardData || !this.isEditable || !this.sources.includes('clipboard')) return;
-    const transferred = readTransfer(event.clipboardData);
-    // Text is none of our business: a text field in the placeholder slot may want it.
-    if (transferred.files.length === 0 && !transferred.url) return;
-    event.preventDefault();
-    this.#receive(transferred);
-  };
-
-  async #pasteFromClipboard(): Promise<void> {
-    try {
-      const file = await readClipboardImage();
-      if (file) this.#value.give(file);
-      else this.#refuse(new Error(this.#word('noImageInClipboard')));
-    } catch (error) {
-      const refused = isClipboardRefusal(error);
-      this.#refuse(refused ? new Error(this.#word('clipboardForbidden', { keys: pasteKeys() })) : error);
-    }
-  }
-
-  #selectSource(source: ImageSource): void {
-    // A paste replaces the picture when there is one to paste; only then.
-    if (source === 'clipboard' && this.#value.isPresent) return void this.#pasteFromClipboard();
-    const again = source === this.activeSource;
-    this.source = source;
-    if (this.#value.isPresent) return this.#value.remove();
-    if (source === 'clipboard') void this.#pasteFromClipboard();
-    else if (source === 'upload' && again) this.#openChooser();
-  }
-
-  #openChooser(): void {
-    this.renderRoot.querySelector<HTMLInputElement>('.file')?.click();
-  }
-
   #onPictureClick(event: MouseEvent): void {
-    const { shown } = this.#preview;
-    if (!shown || event.target !== shown) return;
-    const isImage = shown instanceof HTMLImageElement;
-    const index = naturalPixel(
-      {
-        naturalWidth: isImage ? shown.naturalWidth : shown.width,
-        naturalHeight: isImage ? shown.naturalHeight : shown.height,
-        boxWidth: shown.clientWidth,
-        boxHeight: shown.clientHeight,
-        enlarges: this.#fullscreen.isActive,
-      },
-      event.offsetX,
-      event.offsetY,
-    );
+    const index = this.#preview.pixelAt(event, this.#fullscreen.isActive);
     if (index) this.emit('select', { index, value: null, selected: true } satisfies SelectDetail);
   }
 
   async #share(): Promise<void> {
-    const value = this.value;
-    if (!value) return;
-    const event = new CustomEvent('share', {
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      detail: value,
-    });
-    if (!this.dispatchEvent(event)) return;
     try {
-      const data = { files: [await services().files.get(value.path)] };
-      // Absent outside of secure pages and in some desktop browsers, whatever the types say.
-      if (!(navigator as Partial<Navigator>).canShare?.(data)) throw new Error(this.#word('cannotShare'));
-      await navigator.share(data);
+      const isShared = this.value === null || (await sharePicture(this, this.value));
+      if (!isShared) this.#refuse(new Error(this.#word('cannotShare')));
     } catch (error) {
-      // The visitor closed the system's dialog.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) this.#refuse(error);
+      this.#refuse(error);
     }
   }
 
@@ -417,7 +288,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
       bare: !this.container,
       empty: !this.#preview.shown,
       editable: this.isEditable,
-      over: this.#drop.isOver,
+      over: this.#given.isDraggedOver,
       busy: this.#value.isBusy,
       covers: this.#fullscreen.covers,
       selectable: this.#isSelectable,
@@ -427,7 +298,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
       <div class="frame" part="frame" tabindex=${this.#preview.shown ? '-1' : nothing}>
         ${this.#preview.shown ? this.#renderPicture() : this.#renderEmpty()}
       </div>
-      ${this.isEditable ? this.#renderInputs() : nothing}
+      ${this.isEditable ? this.#given.renderControls() : nothing}
       <gr-status
         exportparts="cover, text, loader, progress, error, invalid"
         .status=${this.status}
@@ -463,24 +334,7 @@ export class GrImage extends GrElement<FileData | null, ImageParameter> {
       return html`<div class="nothing" role="img" aria-label=${this.#word('emptyValue')}>
         ${icons.image}
       </div>`;
-    const source = this.activeSource;
-    return renderDropArea({
-      source,
-      placeholder: this.placeholder,
-      isDraggedOver: this.#drop.isOver,
-      pasteKeys: pasteKeys(),
-      word: this.#word,
-      onClick: () => (source === 'clipboard' ? void this.#pasteFromClipboard() : this.#openChooser()),
-    });
-  }
-
-  #renderInputs(): TemplateResult {
-    return html`${renderSourceBar({
-      sources: this.#offeredSources,
-      active: this.activeSource,
-      word: this.#word,
-      onSelect: (source) => this.#selectSource(source),
-    })}${renderFileInput((files) => this.#receive({ files, url: null }))}`;
+    return this.#given.renderArea();
   }
 }
 
@@ -491,42 +345,6 @@ function pixelProperties({ imageMode, type, format, watermark }: GrImage): Image
 /** The name that a download gets: the one that the file came with, or that it is stored under. */
 function fileName({ orig_name, path }: FileData): string {
   return orig_name ?? decodeURIComponent(path.replace(/[?#].*$/, '').replace(/^.*\//, ''));
-}
-
-/** The six events, with what their `detail` is. */
-export interface ImageEventMap {
-  clear: CustomEvent<null>;
-  change: CustomEvent<null>;
-  stream: CustomEvent<null>;
-  select: CustomEvent<SelectDetail>;
-  upload: CustomEvent<null>;
-  input: CustomEvent<null>;
-  share: CustomEvent<FileData>;
-}
-
-type EventMap = Omit<HTMLElementEventMap, keyof ImageEventMap> & ImageEventMap;
-
-export interface GrImage {
-  addEventListener<Name extends keyof EventMap>(
-    type: Name,
-    listener: (this: GrImage, event: EventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<Name extends keyof EventMap>(
-    type: Name,
-    listener: (this: GrImage, event: EventMap[Name]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 declare global {

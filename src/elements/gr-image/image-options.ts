@@ -1,6 +1,6 @@
 import type { WatermarkOptions } from '../../app/services.js';
 import type { ImageMode } from '../../image/mode.js';
-import type { SharedOptions } from '../base/gr-element.js';
+import type { FormOptions } from '../base/gr-form-element.js';
 import { list, Option } from '../base/option.js';
 
 export type ImageSource = 'upload' | 'webcam' | 'clipboard';
@@ -38,7 +38,7 @@ export interface WebcamOptions {
 }
 
 /** Everything that `gr.Image()` takes; Gradio's names and defaults. */
-export interface ImageOptions extends SharedOptions {
+export interface ImageOptions extends FormOptions {
   /** The picture: URL or path, File, Blob, array, image, canvas, FileData. Default null. */
   value?: unknown;
   /** Format of a file that is made from an array or image. Default `webp`. */
@@ -65,12 +65,6 @@ export interface ImageOptions extends SharedOptions {
   webcamOptions?: Partial<WebcamOptions> | null;
   /** Spoken instead of the picture. Default null: the picture is decoration. */
   altText?: string | null;
-  /** Name of the file in a form. Default null. */
-  name?: string | null;
-  /** Whether a form needs a picture. Default false. */
-  required?: boolean;
-  /** Default false. */
-  disabled?: boolean;
 }
 
 export const sourceList = (): Option<readonly ImageSource[] | null> =>

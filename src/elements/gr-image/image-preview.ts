@@ -1,6 +1,7 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { services } from '../../app/services.js';
 import type { FileData } from '../../files/file-data.js';
+import { naturalPixel } from './image-coordinates.js';
 import { heldFile, type HeldFile } from './held-file.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -66,6 +67,22 @@ export class PreviewController implements ReactiveController {
     if (!(this.#shown instanceof HTMLCanvasElement)) return;
     if (this.#value) await this.show(this.#value);
     else this.put(null, null);
+  }
+
+  /** The natural pixel under a click, or null beside the picture. */
+  pixelAt(event: MouseEvent, enlarges: boolean): [x: number, y: number] | null {
+    const shown = this.#shown;
+    if (!shown || event.target !== shown) return null;
+    const isImage = shown instanceof HTMLImageElement;
+    const box = {
+      naturalWidth: isImage ? shown.naturalWidth : shown.width,
+      naturalHeight: isImage ? shown.naturalHeight : shown.height,
+      boxWidth: shown.clientWidth,
+      boxHeight: shown.clientHeight,
+      enlarges,
+    };
+    // Offsets are the picture's own, whatever transforms lie above it.
+    return naturalPixel(box, event.offsetX, event.offsetY);
   }
 
   hostConnected(): void {

@@ -1,0 +1,100 @@
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { services } from '../../app/services.js';
+import { GrElement, type SharedOptions } from './gr-element.js';
+import { flag, text } from './option.js';
+
+/** What an element takes that can stand in a form. */
+export interface FormOptions extends SharedOptions {
+  /** Name of the value in a form. Default null: it is not submitted. */
+  name?: string | null;
+  /** Whether a form needs a value. Default false. */
+  required?: boolean;
+  /** Whether the user is kept from changing the value, and a form from submitting it. Default false. */
+  disabled?: boolean;
+}
+
+/** An element whose value is a file and that a form takes as a control of its own: submits, validates and resets it. */
+export abstract class GrFormElement<Payload, Parameter, Result = unknown> extends GrElement<
+  Payload,
+  Parameter,
+  Result
+> {
+  static readonly formAssociated = true;
+
+  /** Name of the value in a form. Default null: it is not submitted. */
+  @property({ reflect: true, converter: text().orNull() }) name: string | null = null;
+  /** Whether a form needs a value. Default false. */
+  @property({ converter: flag() }) required: boolean = false;
+  /** Whether the user is kept from changing the value, and a form from submitting it. Default false. */
+  @property({ converter: flag() }) disabled: boolean = false;
+
+  #isFormDisabled = false;
+  #submitted: string | null = null;
+
+  /** Back to the value that the element began with; fires nothing. */
+  abstract formResetCallback(): void;
+  /** A page that is shown again gives back what the user had given. */
+  abstract formStateRestoreCallback(state: string | File | FormData | null): void;
+
+  /** The path of the file that a form submits. */
+  protected abstract get submittedPath(): string | null;
+  /** Where the browser points when it says that a value is missing. */
+  protected abstract get validityAnchor(): HTMLElement | undefined;
+
+  override get isEditable(): boolean {
+    return super.isEditable && !this.disabled && !this.#isFormDisabled;
+  }
+
+  /** The form that it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** Why a form would not submit it. */
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  /** The same in words. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  /** Whether a form asks for its validity. */
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  /** Whether a form would submit it; fires `invalid` where not. */
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+
+  /** The same, and tells the user. */
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isFormDisabled = isDisabled;
+    this.requestUpdate();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const path = this.submittedPath;
+    const isMissing = this.required && path === null;
+    const message = isMissing ? this.words.text('required') : '';
+    this.internals.setValidity({ valueMissing: isMissing }, message, this.validityAnchor);
+    if (path !== this.#submitted) void this.#submit(path);
+  }
+
+  async #submit(path: string | null): Promise<void> {
+    this.#submitted = path;
+    const { files } = services();
+    // An address that is not the store's is submitted as what it is.
+    const value = path !== null && files.has(path) ? await files.get(path) : path;
+    if (path === this.#submitted) this.internals.setFormValue(value);
+  }
+}

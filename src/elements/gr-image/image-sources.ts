@@ -1,0 +1,126 @@
+import { html, type LitElement, type TemplateResult } from 'lit';
+import type { MessageKey } from '../../i18n/messages.js';
+import { DropTargetController, readTransfer, type Transferred } from '../base/drop-target.js';
+import { isClipboardRefusal, pasteKeys, readClipboardImage } from './image-clipboard.js';
+import type { ImageSource } from './image-options.js';
+import { pickImage, renderDropArea, renderFileInput, renderSourceBar } from './image-upload.js';
+
+/** What the sources need of their element. */
+export interface SourceOptions {
+  /** What the author allows, or nothing where the picture cannot be changed. */
+  readonly sources: () => readonly ImageSource[];
+  readonly placeholder: () => string | null;
+  readonly word: (key: MessageKey, values?: Readonly<Record<string, string>>) => string;
+  /** Whether there is a picture, or one on its way. */
+  readonly isFilled: () => boolean;
+  readonly give: (picture: File | string) => void;
+  readonly remove: () => void;
+  /** Tells the user why there is no picture. */
+  readonly refuse: (error: unknown) => void;
+}
+
+/** All that a user does to give a picture: choose, drop, paste. */
+export class ImageSources {
+  readonly #host: LitElement;
+  readonly #options: SourceOptions;
+  readonly #drop: DropTargetController;
+  #chosen: ImageSource | null = null;
+
+  constructor(host: LitElement, options: SourceOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#drop = new DropTargetController(host, {
+      accepts: () => options.sources().includes('upload'),
+      dropped: (transferred) => this.#receive(transferred),
+    });
+    host.addEventListener('paste', (event) => this.#onPaste(event));
+  }
+
+  /** Whether something that could be dropped is over the element. */
+  get isDraggedOver(): boolean {
+    return this.#drop.isOver;
+  }
+
+  /** The source that the empty area offers. */
+  get active(): ImageSource {
+    const offered = this.#offered;
+    return this.#chosen && offered.includes(this.#chosen) ? this.#chosen : (offered[0] ?? 'upload');
+  }
+
+  /** The empty area: what to click, and where to drop. */
+  renderArea(): TemplateResult {
+    const { word, placeholder } = this.#options;
+    const source = this.active;
+    return renderDropArea({
+      source,
+      placeholder: placeholder(),
+      isDraggedOver: this.isDraggedOver,
+      pasteKeys: pasteKeys(),
+      word,
+      onClick: () => (source === 'clipboard' ? void this.#paste() : this.#openChooser()),
+    });
+  }
+
+  /** The bar that chooses a source, and the native chooser. */
+  renderControls(): TemplateResult {
+    return html`${renderSourceBar({
+      sources: this.#offered,
+      active: this.active,
+      word: this.#options.word,
+      onSelect: (source) => this.#select(source),
+    })}${renderFileInput((files) => this.#receive({ files, url: null }))}`;
+  }
+
+  /** The camera is left out until it is built. */
+  get #offered(): readonly ImageSource[] {
+    return this.#options.sources().filter((source) => source !== 'webcam');
+  }
+
+  #select(source: ImageSource): void {
+    const isFilled = this.#options.isFilled();
+    // A paste replaces the picture once there is one to paste, and only then.
+    if (source === 'clipboard' && isFilled) return void this.#paste();
+    const again = source === this.active;
+    this.#chosen = source;
+    this.#host.requestUpdate();
+    if (isFilled) return this.#options.remove();
+    if (source === 'clipboard') void this.#paste();
+    else if (source === 'upload' && again) this.#openChooser();
+  }
+
+  #openChooser(): void {
+    this.#host.renderRoot.querySelector<HTMLInputElement>('.file')?.click();
+  }
+
+  /** Files, or a picture's address, from a choice, a drop or a paste. */
+  #receive({ files, url }: Transferred): void {
+    try {
+      const picture = pickImage(files, this.#options.word) ?? url;
+      if (picture) this.#options.give(picture);
+    } catch (error) {
+      this.#options.refuse(error);
+    }
+  }
+
+  #onPaste(event: ClipboardEvent): void {
+    if (!event.clipboardData || !this.#options.sources().includes('clipboard')) return;
+    const transferred = readTransfer(event.clipboardData);
+    // Text is none of our business: a text field in the placeholder slot may want it.
+    if (transferred.files.length === 0 && !transferred.url) return;
+    event.preventDefault();
+    this.#receive(transferred);
+  }
+
+  async #paste(): Promise<void> {
+    const { word, give, refuse } = this.#options;
+    try {
+      const file = await readClipboardImage();
+      if (file) give(file);
+      else refuse(new Error(word('noImageInClipboard')));
+    } catch (error) {
+      refuse(
+        isClipboardRefusal(error) ? new Error(word('clipboardForbidden', { keys: pasteKeys() })) : error,
+      );
+    }
+  }
+}
