@@ -1,4 +1,5 @@
 import { App, APP } from './app.js';
+import type { Listener } from './listener.js';
 
 const implicitApps = new WeakMap<object, App>();
 
@@ -27,11 +28,17 @@ export function appOf(place: EventTarget | null | undefined): App {
   return implicitApp(place.ownerDocument ?? undefined);
 }
 
+/** A listener's app: of what its event happened to, or, where that has no place, of what it works for. */
+export function appFor({ inputs, outputs }: Pick<Listener, 'inputs' | 'outputs'>, target?: EventTarget): App {
+  const places = [target, ...[...outputs, ...inputs].map(({ component }) => component.target)];
+  return appOf(places.find(isNode));
+}
+
 function parentOf(node: Node): Node | null {
   return node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
 }
 
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
   return typeof Node === 'function' && value instanceof Node;
 }
 

@@ -1,4 +1,4 @@
-import { appOf, isNode } from './app-of.js';
+import { appFor } from './app-of.js';
 import type { App } from './app.js';
 import { Attempt, type Outcome } from './attempt.js';
 import type { Dependency } from './dependency.js';
@@ -10,7 +10,7 @@ import { admit } from './trigger-mode.js';
 export function dispatch(
   dependency: Dependency,
   event: EventData,
-  app: App = appFor(dependency, event),
+  app: App = appFor(dependency.listener, event.target),
 ): void {
   const { listener, underWay } = dependency;
   if (dependency.isRemoved) return;
@@ -48,11 +48,4 @@ function goOn(dependency: Dependency, event: EventData, app: App, outcome: Outco
     }
   }
   next?.();
-}
-
-/** The nearest app when the event fires: of what the event happened to, or, where that has no place, of what it is for. */
-function appFor({ listener }: Dependency, { target }: EventData): App {
-  const wires = [...listener.outputs, ...listener.inputs];
-  const places = [target, ...wires.map(({ component }) => component.target)];
-  return appOf(places.find(isNode));
 }

@@ -37,7 +37,8 @@ export function listen<
   return declare([component, eventName], fn as AuthorFunction | null, options);
 }
 
-function declare(
+/** The same for functions whose types are known to nobody. */
+export function declare(
   triggers: TriggerPair | readonly TriggerPair[] | null,
   fn: AuthorFunction | null,
   options: ListenerOptions = {},

@@ -19,7 +19,7 @@ export interface ToastOptions {
  */
 
 /** Tells the user something, in passing. HTML is allowed and sanitised. Unqueued functions print it instead. */
-export function Info(message: string, options: ToastOptions = {}): void {
+export function Info(message = 'Info issued.', options: ToastOptions = {}): void {
   say('info', message, { title: 'Info', ...options });
 }
 
