@@ -72,6 +72,7 @@ export type ShowToast = (message: LogMessage, app: App) => void;
 // Until the entry point binds the element that shows them, toasts are at least seen by the author.
 let showToast: ShowToast = ({ title, message }) => printForAuthor(`${title}: ${message}`);
 
+/** Decides where toasts are shown; the entry point that registers elements shows them in `<gr-toast>`. */
 export function bindToasts(show: ShowToast): void {
   showToast = show;
 }

@@ -46,6 +46,7 @@ export type ComponentRole =
   /** `streamEvery`: seconds between two frames, of a `stream` listener. */
   | { readonly as: 'trigger'; readonly event: string; readonly streamEvery?: number };
 
+/** Whether the app can wire a value as it is: an element of ours, a State, a Timer; of any copy of this library. */
 export function isComponent(value: unknown): value is Component {
   return typeof value === 'object' && value !== null && (value as Partial<Component>)[COMPONENT] === true;
 }

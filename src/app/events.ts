@@ -1,6 +1,7 @@
 /** The six events of an Image, in the order in which Gradio documents them. */
 export const IMAGE_EVENTS = ['clear', 'change', 'stream', 'select', 'upload', 'input'] as const;
 
+/** The name of one of an Image's six events. */
 export type ImageEventName = (typeof IMAGE_EVENTS)[number];
 
 /**

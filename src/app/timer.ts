@@ -4,6 +4,7 @@ import type { ListenerOptions } from './listener.js';
 import { listen } from './on.js';
 import { PlainComponent } from './plain-component.js';
 
+/** What `gr.Timer` takes beside its seconds. */
 export interface TimerOptions {
   /** Whether it ticks. Default true. */
   readonly active?: boolean;

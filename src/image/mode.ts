@@ -1,6 +1,7 @@
 /** The modes that `imageMode` takes: Pillow's names. `null` (keep what the file has) is not a mode. */
 export const IMAGE_MODES = ['1', 'L', 'P', 'RGB', 'RGBA', 'CMYK', 'YCbCr', 'LAB', 'HSV', 'I', 'F'] as const;
 
+/** One of Pillow's modes that `imageMode` takes. */
 export type ImageMode = (typeof IMAGE_MODES)[number];
 
 /** Modes that a file can have beside those. `I;16B` names big-endian storage; our samples are native. */

@@ -1,5 +1,6 @@
 import type { ProgressUnit } from '../queue/message.js';
 
+/** What `progress` and `progress.track` take beside how far the work has come. */
 export interface ProgressOptions {
   /** What is being done, shown beside the bar. */
   readonly desc?: string | null;

@@ -3,6 +3,7 @@ import type { WatermarkRequest } from '../image/stamp.js';
 import type { WatermarkPosition } from '../image/watermark.js';
 import type { Picture, PictureReader } from './picture.js';
 
+/** Gradio's `WatermarkOptions`: the picture that is stamped, and where. */
 export interface WatermarkOptions {
   /** Whatever `value` accepts; `null` for none. */
   readonly watermark: unknown;

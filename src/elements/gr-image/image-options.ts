@@ -3,6 +3,7 @@ import type { ImageMode } from '../../image/mode.js';
 import type { FormOptions } from '../base/gr-form-element.js';
 import { list, Option } from '../base/option.js';
 
+/** Where a user may take a picture from. */
 export type ImageSource = 'upload' | 'webcam' | 'clipboard';
 
 export const IMAGE_SOURCES: readonly ImageSource[] = ['upload', 'webcam', 'clipboard'];
