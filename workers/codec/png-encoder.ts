@@ -79,52 +79,63 @@ function packWords(data: PixelBuffer['data']): Uint8Array {
   return new Uint8Array(words.buffer);
 }
 
-/** Puts before each row the filter that leaves the smallest differences, and those differences. */
+/** Puts before each row the number of the filter that leaves the smallest differences, and those differences. */
 function filter(rows: Uint8Array, height: number, layout: Layout, bands: number): Uint8Array<ArrayBuffer> {
   const rowSize = rows.length / height;
   const filtered = new Uint8Array(rows.length + height);
+  const trials = Array.from({ length: 5 }, () => new Uint8Array(rowSize));
   // Neighbouring indices of a palette, or packed bits, say nothing about one another.
-  const filters = layout.colorType === 3 || layout.depth < 8 ? [none] : [none, sub, up, average, paeth];
+  const isPlain = layout.colorType === 3 || layout.depth < 8;
   const step = (bands * layout.depth) >> 3;
-  let above = new Uint8Array(rowSize);
-  const trial = new Uint8Array(rowSize);
+  let above: Uint8Array = new Uint8Array(rowSize);
   for (let y = 0; y < height; y++) {
     const row = rows.subarray(y * rowSize, (y + 1) * rowSize);
-    let smallest = Infinity;
-    filters.forEach((predict, type) => {
-      let sum = 0;
-      for (let x = 0; x < rowSize; x++) {
-        const isFirst = x < step;
-        const left = isFirst ? 0 : (row[x - step] as number);
-        const corner = isFirst ? 0 : (above[x - step] as number);
-        const rest = ((row[x] as number) - predict(left, above[x] as number, corner)) & 255;
-        trial[x] = rest;
-        sum += rest < 128 ? rest : 256 - rest;
-      }
-      if (sum >= smallest) return;
-      smallest = sum;
-      filtered[y * (rowSize + 1)] = type;
-      filtered.set(trial, y * (rowSize + 1) + 1);
-    });
-    above = row as Uint8Array<ArrayBuffer>;
+    const best = isPlain ? 0 : tryFilters(row, above, step, trials);
+    filtered[y * (rowSize + 1)] = best;
+    filtered.set(isPlain ? row : (trials[best] ?? row), y * (rowSize + 1) + 1);
+    above = row;
   }
   return filtered;
 }
 
-type Predict = (left: number, above: number, corner: number) => number;
+/** Fills `trials` with the row under each of PNG's five filters; gives the number of the one that is nearest to 0. */
+function tryFilters(row: Uint8Array, above: Uint8Array, step: number, trials: readonly Uint8Array[]): number {
+  const [none, sub, up, average, paeth] = trials as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const sums = [0, 0, 0, 0, 0] as [number, number, number, number, number];
+  for (let x = 0; x < row.length; x++) {
+    const sample = row[x] as number;
+    const left = x < step ? 0 : (row[x - step] as number);
+    const over = above[x] as number;
+    const corner = x < step ? 0 : (above[x - step] as number);
+    sums[0] += distance((none[x] = sample));
+    sums[1] += distance((sub[x] = sample - left));
+    sums[2] += distance((up[x] = sample - over));
+    sums[3] += distance((average[x] = sample - ((left + over) >> 1)));
+    sums[4] += distance((paeth[x] = sample - nearest(left, over, corner)));
+  }
+  return sums.indexOf(Math.min(...sums));
+}
 
-const none: Predict = () => 0;
-const sub: Predict = (left) => left;
-const up: Predict = (_, above) => above;
-const average: Predict = (left, above) => (left + above) >> 1;
-const paeth: Predict = (left, above, corner) => {
-  const estimate = left + above - corner;
-  const toLeft = Math.abs(estimate - left);
-  const toAbove = Math.abs(estimate - above);
-  const toCorner = Math.abs(estimate - corner);
-  if (toLeft <= toAbove && toLeft <= toCorner) return left;
-  return toAbove <= toCorner ? above : corner;
-};
+/** From 0, of a byte that is taken as a signed one. */
+function distance(byte: number): number {
+  const signed = (byte << 24) >> 24;
+  return signed < 0 ? -signed : signed;
+}
+
+/** Paeth's choice among three neighbours: the one nearest to left + over - corner. */
+function nearest(left: number, over: number, corner: number): number {
+  const toLeft = Math.abs(over - corner);
+  const toOver = Math.abs(left - corner);
+  const toCorner = Math.abs(left + over - 2 * corner);
+  if (toLeft <= toOver && toLeft <= toCorner) return left;
+  return toOver <= toCorner ? over : corner;
+}
 
 async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
