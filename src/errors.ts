@@ -85,3 +85,8 @@ export class UserError extends Error {
 export function isUserError(error: unknown): error is UserError {
   return error instanceof Error && error.name === 'UserError';
 }
+
+/** Whether an error is an expected failure, of this copy of the library or another on the page. */
+export function isGrError(error: unknown): error is GrError {
+  return error instanceof Error && error.name === 'GrError';
+}

@@ -1,8 +1,9 @@
-import { isUserError } from '../errors.js';
+import { isGrError, isUserError } from '../errors.js';
 import type { LogMessage } from '../queue/message.js';
 import { currentVoice } from '../run/voice.js';
 import { implicitApp } from './app-of.js';
 
+/** What `gr.Info`, `gr.Warning` and `gr.Success` take beside their message. */
 export interface ToastOptions {
   /** Seconds that it stays; `null` or 0 keeps it until it is closed. Default 10. */
   readonly duration?: number | null;
@@ -46,7 +47,7 @@ export function toastOf(error: unknown, showsErrors: boolean): LogMessage | null
       visible,
     };
   }
-  if (!showsErrors) return null;
+  if (!showsErrors && !isBusy(error)) return null;
   return { type: 'log', level: 'error', message: textOf(error), title: 'Error', duration: 10, visible: true };
 }
 
@@ -58,7 +59,14 @@ function say(level: LogMessage['level'], message: string, options: ToastOptions 
   else voice.say(toast);
 }
 
+/** That there is no room is no secret of the app. */
+function isBusy(error: unknown): boolean {
+  return isGrError(error) && error.code === 'queue/full';
+}
+
+/** An expected failure is told in its own words; where it happened is for the console. */
 function textOf(error: unknown): string {
+  if (isGrError(error) && isGrError(error.cause)) return textOf(error.cause);
   return withoutQuotes(error instanceof Error ? error.message || error.name : String(error));
 }
 

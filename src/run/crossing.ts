@@ -1,4 +1,4 @@
-import { GrError, isUserError, type ErrorCode } from '../errors.js';
+import { GrError, isGrError, isUserError, type ErrorCode } from '../errors.js';
 import { describe } from './describe.js';
 import type { Job, Output, OutputChange } from './job.js';
 import { KEEP, type Port } from './port.js';
@@ -65,7 +65,7 @@ function explained(error: unknown, code: ErrorCode, where: string, value: unknow
   if (isUserError(error)) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new GrError(
-    error instanceof GrError ? error.code : code,
+    isGrError(error) ? error.code : code,
     `${where}: ${reason} (value: ${describe(value)})`,
     {
       cause: error,
