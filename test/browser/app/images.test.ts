@@ -1,0 +1,176 @@
+import { expect } from 'chai';
+import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
+import { Image, on, skip, update, type NDArray } from '../../../src/index.js';
+import { choose, pictureFile, recordEvents, settled } from '../../support/elements.js';
+import { nextEvent, untilIdle } from './pages.js';
+
+/** The real thing: elements, the queue, the worker, the store. */
+describe('listeners of Images', () => {
+  const placed: Element[] = [];
+
+  function place(element: GrImage): GrImage {
+    placed.push(element);
+    document.body.append(element);
+    return element;
+  }
+  const button = (): HTMLButtonElement => document.createElement('button');
+
+  afterEach(() => {
+    for (const element of placed.splice(0)) element.remove();
+  });
+
+  const negative = ({ data, shape, dtype }: NDArray): NDArray =>
+    ({ data: (data as Uint8Array).map((value) => 255 - value), shape, dtype }) as NDArray;
+  const plain = (value: number): NDArray => ({
+    data: new Uint8Array(2 * 2 * 3).fill(value),
+    shape: [2, 2, 3],
+    dtype: 'uint8',
+  });
+
+  test('SPEC 1: an upload, a function, its result in another Image', async () => {
+    const [photo, result] = [place(Image()), place(Image({ format: 'png' }))];
+    photo.upload(negative, { inputs: photo, outputs: result });
+    choose(photo, await pictureFile('photo.png', { width: 2, height: 1, color: 'rgb(10, 20, 30)' }));
+    await nextEvent(result, 'change');
+
+    const shown = (await result.preprocess()) as NDArray;
+    expect([...shown.data]).to.deep.equal([245, 235, 225, 245, 235, 225]);
+    expect(result.isEditable).to.equal(false);
+  });
+
+  test('change with an identity function and itself as output stops, with a lossy format too', async () => {
+    const photo = place(Image());
+    let calls = 0;
+    const fn = (value: NDArray): NDArray => {
+      calls += 1;
+      return value;
+    };
+    photo.change(fn, { inputs: photo, outputs: photo });
+    const done = new Promise((resolve) => photo.change(() => {}).then(() => resolve(undefined)));
+    const file = await pictureFile();
+    choose(photo, file);
+    await settled(photo);
+    await done;
+    for (let round = 0; round < 20; round += 1) {
+      await photo.preprocess();
+      await untilIdle();
+    }
+
+    expect(calls).to.equal(1);
+    expect(photo.value?.orig_name).to.equal(file.name);
+  });
+
+  test('three yields are three changes; the end is none', async () => {
+    const [start, result] = [button(), place(Image())];
+    const events = recordEvents(result);
+    const ended = new Promise((resolve) => {
+      on(
+        [start, 'click'],
+        function* () {
+          yield plain(0);
+          yield plain(100);
+          yield plain(200);
+        },
+        { outputs: result },
+      ).then(() => resolve(undefined));
+    });
+    start.click();
+    await ended;
+
+    expect(events).to.deep.equal(['change', 'change', 'change']);
+  });
+
+  test('an equal picture again is no change, and keeps its file', async () => {
+    const [start, result] = [button(), place(Image({ format: 'png' }))];
+    let ended: () => void = () => {};
+    on([start, 'click'], () => plain(7), { outputs: result }).then(() => ended());
+    const run = async (): Promise<void> => {
+      const end = new Promise<void>((resolve) => (ended = resolve));
+      start.click();
+      await end;
+    };
+    await run();
+    const path = result.value?.path;
+    const events = recordEvents(result);
+    await run();
+
+    expect(events).to.deep.equal([]);
+    expect(result.value?.path).to.equal(path);
+  });
+
+  test('a truncated picture is an error on the output; the next one works', async () => {
+    const [photo, result] = [place(Image()), place(Image({ format: 'png' }))];
+    const change = photo.upload(negative, { inputs: photo, outputs: result });
+    const whole = await pictureFile('whole.png', { width: 60, height: 60 });
+    const failed = new Promise((resolve) => change.failure(() => resolve(undefined)));
+    choose(photo, new File([(await whole.arrayBuffer()).slice(0, 90)], 'half.png', { type: 'image/png' }));
+    await settled(photo);
+    if (photo.value !== null) await failed;
+    expect(result.value).to.equal(null);
+
+    choose(photo, whole);
+    await nextEvent(result, 'change');
+    expect(result.value).not.to.equal(null);
+  });
+
+  test('updates: properties and value together; null clears; a skip leaves alone', async () => {
+    const [start, result] = [button(), place(Image())];
+    const answers = [
+      () => update({ label: 'Done', value: plain(1), format: 'png' }),
+      () => skip(),
+      () => null,
+    ];
+    let ended: () => void = () => {};
+    on([start, 'click'], () => (answers.shift() as () => null)(), { outputs: result }).then(() => ended());
+    const run = async (): Promise<void> => {
+      const end = new Promise<void>((resolve) => (ended = resolve));
+      start.click();
+      await end;
+    };
+
+    await run();
+    expect([result.label, result.value?.path.endsWith('.png')]).to.deep.equal(['Done', true]);
+    await run();
+    expect(result.value).not.to.equal(null);
+    await run();
+    expect(result.value).to.equal(null);
+  });
+
+  test('a returned Image means the properties that were set on it', async () => {
+    const [start, result] = [button(), place(Image({ label: 'Before', minWidth: 200 }))];
+    on([start, 'click'], () => Image({ label: 'After', value: plain(3) }), { outputs: result });
+    start.click();
+    await nextEvent(result, 'change');
+
+    expect([result.label, result.minWidth]).to.deep.equal(['After', 200]);
+  });
+
+  test('cancelling a generator keeps what it has shown', async () => {
+    const [start, stop, result] = [button(), button(), place(Image())];
+    const order: string[] = [];
+    const closed = new Promise((resolve) => {
+      const running = on(
+        [start, 'click'],
+        async function* () {
+          try {
+            for (let value = 0; ; value += 1) yield plain(value % 256);
+          } finally {
+            resolve(order.push('finally'));
+          }
+        },
+        { outputs: result },
+      );
+      running.then(() => void order.push('then'));
+      running.success(() => void order.push('success'));
+      on([stop, 'click'], null, { cancels: running });
+    });
+    start.click();
+    await nextEvent(result, 'change');
+    stop.click();
+    await closed;
+    await untilIdle();
+
+    expect(order.sort()).to.deep.equal(['finally', 'then']);
+    expect(result.value).not.to.equal(null);
+  });
+});
