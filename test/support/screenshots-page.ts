@@ -16,6 +16,12 @@ const states: Record<string, (element: GrImage) => unknown> = {
   },
   'upload only': (element) => (element.sources = 'upload'),
   'clipboard only': (element) => (element.sources = 'clipboard'),
+  camera: (element) => (element.sources = 'webcam'),
+  'camera, live': (element) => turnOn(element),
+  'camera, streaming': (element) => {
+    element.streaming = true;
+    return turnOn(element);
+  },
   placeholder: (element) => (element.placeholder = '# Your photograph\nJPEG, PNG or WebP'),
   filled: (element) => give(element, '/public/samples/coffee.png'),
   portrait: (element) => give(element, '/public/samples/rocket.jpg'),
@@ -67,6 +73,13 @@ const states: Record<string, (element: GrImage) => unknown> = {
   invalid: (element) => show(element, { type: 'invalid', message: 'A square picture, please.' }),
   'refused, empty': (element) => drop(element, add(new File(['notes'], 'notes.txt', { type: 'text/plain' }))),
 };
+
+async function turnOn(element: GrImage): Promise<void> {
+  element.sources = 'webcam';
+  await element.updateComplete;
+  element.shadowRoot?.querySelector<HTMLElement>('.drop')?.click();
+  while (!element.shadowRoot?.querySelector('video')?.videoWidth) await new Promise(requestAnimationFrame);
+}
 
 async function give(element: GrImage, url: string): Promise<void> {
   element.value = url;

@@ -19,7 +19,11 @@ const server = await createServer({
 await server.listen();
 const address = `${server.resolvedUrls?.local[0]}test/support/screenshots.html`;
 
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArguments });
+const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+const browser = await chromium.launch({
+  executablePath: await findBrowser(),
+  args: [...browserArguments, ...camera],
+});
 for (const scheme of ['light', 'dark', 'forced']) {
   for (const width of [320, 1200]) {
     const page = await browser.newPage({

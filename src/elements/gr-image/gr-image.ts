@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
-import type { SelectData, SelectDetail } from '../../app/events.js';
+import { CLOSE_STREAM, type SelectData, type SelectDetail } from '../../app/events.js';
 import { type ImageParameter, type ImageValueOptions, type WatermarkOptions } from '../../app/services.js';
 import type { Status } from '../../app/status.js';
 import type { FileData } from '../../files/file-data.js';
@@ -55,6 +55,8 @@ import { ImageValueController } from './image-value.js';
  * @csspart frame - The area of the picture, or of the invitation to give one.
  * @csspart preview - The `<img>`; a `<canvas>` while a result is not a file yet.
  * @csspart drop-area - The button that opens the file chooser.
+ * @csspart video - The camera's live picture.
+ * @csspart camera-bar - The buttons under it; also `capture`, `record`, `device`.
  * @csspart sources - The bar that chooses a source.
  * @csspart toolbar - The buttons over the picture.
  * @csspart cover, text, loader, progress, error, invalid - Of the status over the picture: see `<gr-status>`.
@@ -109,6 +111,8 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
   #sources: readonly ImageSource[] | null = null;
   #buttons: readonly ImageButton[] | null = null;
   #isSelectable = false;
+  /** Seconds between two frames: what the most impatient listener asks for. */
+  #streamEvery = Infinity;
   /** What a form's reset goes back to. */
   #resetValue: unknown = null;
 
@@ -131,6 +135,18 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
     give: (picture) => this.#value.give(picture),
     remove: () => this.#value.remove(),
     refuse: (error) => this.#refuse(error),
+    camera: {
+      webcam: () => this.webcamOptions,
+      insistsOnMirror: () => 'webcamOptions' in this.givenProperties(),
+      isStreaming: () => this.streaming,
+      isSeen: () => this.isConnected && this.visible === true,
+      streamEvery: () => (Number.isFinite(this.#streamEvery) ? this.#streamEvery : 0.5),
+      frame: (frame) => this.#value.showFrame(frame),
+      recordingEnded: () => {
+        void this.#value.showFrame(null);
+        this.dispatchEvent(new Event(CLOSE_STREAM));
+      },
+    },
   });
 
   constructor() {
@@ -219,7 +235,9 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
     super.wired(role);
     if (role.as !== 'trigger') return;
     if (role.event === 'select') this.#isSelectable = true;
-    if (role.event === 'stream') this.streaming = true;
+    if (role.event !== 'stream') return;
+    this.streaming = true;
+    this.#streamEvery = Math.min(this.#streamEvery, role.streamEvery ?? 0.5);
   }
 
   protected override hasValue(): boolean {
@@ -292,6 +310,7 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
       busy: this.#value.isBusy,
       covers: this.#fullscreen.covers,
       selectable: this.#isSelectable,
+      live: this.#given.isLive,
     };
     return html`<div class=${classMap(classes)} part="block" aria-busy=${this.#value.isBusy}>
       ${this.#renderLabel()}

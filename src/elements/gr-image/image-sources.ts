@@ -4,6 +4,7 @@ import { DropTargetController, readTransfer, type Transferred } from '../base/dr
 import { isClipboardRefusal, pasteKeys, readClipboardImage } from './image-clipboard.js';
 import type { ImageSource } from './image-options.js';
 import { pickImage, renderDropArea, renderFileInput, renderSourceBar } from './image-upload.js';
+import type { Camera, CameraOptions } from './image-webcam.js';
 
 /** What the sources need of their element. */
 export interface SourceOptions {
@@ -17,14 +18,23 @@ export interface SourceOptions {
   readonly remove: () => void;
   /** Tells the user why there is no picture. */
   readonly refuse: (error: unknown) => void;
+  /** What the camera needs beside that. */
+  readonly camera: Pick<
+    CameraOptions,
+    'webcam' | 'insistsOnMirror' | 'isStreaming' | 'streamEvery' | 'frame' | 'recordingEnded'
+  > & {
+    /** Whether the element is on the page to be seen. */
+    readonly isSeen: () => boolean;
+  };
 }
 
-/** All that a user does to give a picture: choose, drop, paste. */
+/** All that a user does to give a picture: choose, drop, paste, and turn the camera on, which is loaded then. */
 export class ImageSources {
   readonly #host: LitElement;
   readonly #options: SourceOptions;
   readonly #drop: DropTargetController;
   #chosen: ImageSource | null = null;
+  #camera: Camera | null = null;
 
   constructor(host: LitElement, options: SourceOptions) {
     this.#host = host;
@@ -41,9 +51,14 @@ export class ImageSources {
     return this.#drop.isOver;
   }
 
+  /** Whether the camera is on. */
+  get isLive(): boolean {
+    return this.#camera?.isLive ?? false;
+  }
+
   /** The source that the empty area offers. */
   get active(): ImageSource {
-    const offered = this.#offered;
+    const offered = this.#options.sources();
     return this.#chosen && offered.includes(this.#chosen) ? this.#chosen : (offered[0] ?? 'upload');
   }
 
@@ -51,29 +66,25 @@ export class ImageSources {
   renderArea(): TemplateResult {
     const { word, placeholder } = this.#options;
     const source = this.active;
+    if (source === 'webcam' && this.#camera) return this.#camera.render();
     return renderDropArea({
       source,
       placeholder: placeholder(),
       isDraggedOver: this.isDraggedOver,
       pasteKeys: pasteKeys(),
       word,
-      onClick: () => (source === 'clipboard' ? void this.#paste() : this.#openChooser()),
+      onClick: () => this.#open(source),
     });
   }
 
   /** The bar that chooses a source, and the native chooser. */
   renderControls(): TemplateResult {
     return html`${renderSourceBar({
-      sources: this.#offered,
+      sources: this.#options.sources(),
       active: this.active,
       word: this.#options.word,
       onSelect: (source) => this.#select(source),
     })}${renderFileInput((files) => this.#receive({ files, url: null }))}`;
-  }
-
-  /** The camera is left out until it is built. */
-  get #offered(): readonly ImageSource[] {
-    return this.#options.sources().filter((source) => source !== 'webcam');
   }
 
   #select(source: ImageSource): void {
@@ -84,8 +95,28 @@ export class ImageSources {
     this.#chosen = source;
     this.#host.requestUpdate();
     if (isFilled) return this.#options.remove();
-    if (source === 'clipboard') void this.#paste();
-    else if (source === 'upload' && again) this.#openChooser();
+    // Without a picture to give up, a first click on the camera's button only shows the camera's area, as in Gradio.
+    if (source === 'clipboard' || again) this.#open(source);
+  }
+
+  #open(source: ImageSource): void {
+    if (source === 'upload') this.#openChooser();
+    else void (source === 'clipboard' ? this.#paste() : this.#startCamera());
+  }
+
+  async #startCamera(): Promise<void> {
+    const { camera, word, give, refuse } = this.#options;
+    if (this.isLive) return;
+    const { Camera } = await import('./image-webcam.js');
+    this.#camera ??= new Camera(this.#host, {
+      ...camera,
+      isWanted: () =>
+        camera.isSeen() && this.active === 'webcam' && (camera.isStreaming() || !this.#options.isFilled()),
+      word,
+      captured: give,
+      refuse,
+    });
+    await this.#camera.start();
   }
 
   #openChooser(): void {

@@ -60,7 +60,7 @@ export interface DropArea {
 export function renderDropArea(area: DropArea): TemplateResult {
   return html`<button type="button" class="drop" part="drop-area" @click=${area.onClick}>
     <slot name="placeholder">
-      <span class="drop-icon">${area.source === 'clipboard' ? icons.clipboard : icons.upload}</span>
+      <span class="drop-icon">${icons[area.source]}</span>
       ${renderInvitation(area)}
     </slot>
   </button>`;
@@ -69,6 +69,7 @@ export function renderDropArea(area: DropArea): TemplateResult {
 function renderInvitation({ source, placeholder, isDraggedOver, pasteKeys, word }: DropArea): unknown {
   if (isDraggedOver) return word('dropToUpload');
   if (placeholder !== null) return renderPlaceholder(placeholder);
+  if (source === 'webcam') return word('clickToAccessWebcam');
   if (source === 'clipboard') return word('pasteHint', { keys: pasteKeys });
   return html`<span>${word('dropImage')}</span><span class="or">${word('or')}</span
     ><span>${word('clickToUpload')}</span>`;

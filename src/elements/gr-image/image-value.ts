@@ -4,6 +4,7 @@ import type { ImageEventName } from '../../app/events.js';
 import { Warning } from '../../app/toast.js';
 import { services, type ImageParameter, type ImageValueOptions } from '../../app/services.js';
 import { isFileData, type FileData } from '../../files/file-data.js';
+import { heldFile } from './held-file.js';
 import { ImageIntake } from './image-intake.js';
 import type { Picture, PreviewController } from './image-preview.js';
 
@@ -40,6 +41,8 @@ export class ImageValueController implements ReactiveController {
   readonly #options: ValueOptions;
   readonly #intake = new ImageIntake();
   #value: FileData | null = null;
+  #frame: FileData | null = null;
+  readonly #frameFile = heldFile(this);
   /** A function value, until the element is first connected. */
   #compute: (() => unknown) | null = null;
 
@@ -64,8 +67,9 @@ export class ImageValueController implements ReactiveController {
     return this.#intake.isBusy;
   }
 
-  /** The value, once nothing is on its way any more. */
+  /** The newest frame while there are frames; else the value, once nothing is on its way any more. */
   async read(): Promise<FileData | null> {
+    if (this.#frame) return this.#frame;
     await this.#intake.settled();
     return this.value;
   }
@@ -87,6 +91,13 @@ export class ImageValueController implements ReactiveController {
   /** By the user. A file keeps its bytes: watermarks are for what we show, not for what we are given. */
   give(source: File | string): void {
     this.#take(source, 'given');
+  }
+
+  /** A camera's frame: kept until the next one, and no value. Null: there are none any more. */
+  async showFrame(frame: File | null): Promise<void> {
+    this.#frame = frame && (await services().files.put(frame, { lifetime: 'held' }));
+    this.#frameFile.hold(this.#frame?.path ?? null);
+    if (frame) this.#options.fire('stream');
   }
 
   remove(): void {

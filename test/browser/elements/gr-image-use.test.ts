@@ -26,6 +26,7 @@ describe('Use', () => {
 
   test('every control has Gradio’s name', async () => {
     button('Upload file');
+    button('Capture from camera');
     button('Paste from clipboard');
     await fill();
     button('Remove Image');
@@ -53,6 +54,8 @@ describe('Use', () => {
     expect(focused()).to.equal('drop-area');
     await sendKeys({ press: 'Tab' });
     expect(focused()).to.equal('Upload file');
+    await sendKeys({ press: 'Tab' });
+    expect(focused()).to.equal('Capture from camera');
     await sendKeys({ press: 'Tab' });
     expect(focused()).to.equal('Paste from clipboard');
   });
