@@ -31,12 +31,16 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
   const encoder = createEncoder({ loadWasm, magick });
   const fast = { magick, native: nativeDecoder() };
   const jpeg = jpegDecoder('JPEG', fast);
+  const behind = magickDecoders({
+    magick,
+    checkSize: (width, height) => checkSize({ width, height }, maxPixels),
+  });
   const all: Readonly<Record<string, Decoder | undefined>> = {
-    ...magickDecoders({ magick, checkSize: (width, height) => checkSize({ width, height }, maxPixels) }),
+    ...behind,
     JPEG: jpeg,
     MPO: jpegDecoder('MPO', fast),
     WEBP: webpDecoder(fast),
-    ...ownDecoders(jpeg),
+    ...ownDecoders({ jpeg, jpeg2000: behind.JPEG2000 }),
   };
 
   return {
