@@ -37,6 +37,11 @@ export function text(takes = 'a string'): Option<string> {
   return new Option(takes, (value) => (typeof value === 'string' ? value : undefined));
 }
 
+/** Whatever the app makes of it. */
+export function anything(): Option<unknown> {
+  return new Option('anything', (value) => value);
+}
+
 /** True by mere presence, as in HTML; switched off with `"false"`. */
 export function flag(): Option<boolean> {
   return new Option(

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
+import { computeValue, type Recompute } from '../../app/callable-value.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
 import { CLOSE_STREAM, type SelectData, type SelectDetail } from '../../app/events.js';
 import { type ImageParameter, type ImageValueOptions, type WatermarkOptions } from '../../app/services.js';
@@ -14,7 +15,7 @@ import { GrFormElement } from '../base/gr-form-element.js';
 import { cssLength, cssWidth } from '../base/host-style.js';
 import { icons } from '../base/icons.js';
 import { listenerMethod } from '../base/listener-method.js';
-import { flag, length, oneOf, text } from '../base/option.js';
+import { anything, flag, length, oneOf, text } from '../base/option.js';
 import { imageApiInfo, imageConfig } from './image-config.js';
 import {
   buttonList,
@@ -93,6 +94,11 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
   /** Laid over results and values set from code; never resized. Default null. */
   @property({ attribute: false, converter: watermarkOptions() }) watermark: WatermarkOptions | null = null;
 
+  /** Of a function value: a Timer, or the seconds until it is called again. Default null. */
+  @property({ attribute: false, converter: anything() }) every: Recompute['every'] = null;
+  /** Of a function value: its inputs; it is called again when one of them changes. Default null. */
+  @property({ attribute: false, converter: anything() }) inputs: Recompute['inputs'] = null;
+
   /** Runs a function when the user removes the picture. */
   readonly clear = listenerMethod(this, 'clear');
   /** Runs a function when the picture is another one, whoever changed it. */
@@ -121,6 +127,7 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
     preview: this.#preview,
     pixelOptions: (next) => this.#pixelOptions(next),
     fire: (event) => this.emit(event),
+    compute: (fn) => void computeValue(this, fn, { every: this.every, inputs: this.inputs }),
     refuse: (error) => this.#refuse(error),
     accept: () => this.#accept(),
   });

@@ -33,7 +33,7 @@ export class ImageIntake {
     for (let last; last !== this.#settled;) await (last = this.#settled);
   }
 
-  /** Stores a value, or what a promise gives. Exactly one of the callbacks is called, unless a newer value overtakes it. */
+  /** Stores a value. Exactly one of the callbacks is called, unless a newer value overtakes it. */
   take(
     source: unknown,
     options: ImageValueOptions,
@@ -69,7 +69,7 @@ async function store(
   isSeen: () => boolean,
   signal: AbortSignal,
 ): Promise<Taken> {
-  const value = await services().images.store(await source, options, { signal, onWarning: Warning });
+  const value = await services().images.store(source, options, { signal, onWarning: Warning });
   signal.throwIfAborted();
   return { value, picture: value && isSeen() ? await loadPicture(value, signal) : null };
 }

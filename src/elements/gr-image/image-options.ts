@@ -1,3 +1,4 @@
+import type { Recompute } from '../../app/callable-value.js';
 import type { WatermarkOptions } from '../../app/services.js';
 import type { ImageMode } from '../../image/mode.js';
 import type { FormOptions } from '../base/gr-form-element.js';
@@ -40,8 +41,12 @@ export interface WebcamOptions {
 
 /** Everything that `gr.Image()` takes; Gradio's names and defaults. */
 export interface ImageOptions extends FormOptions {
-  /** The picture: URL or path, File, Blob, array, image, canvas, FileData. Default null. */
+  /** The picture: URL or path, File, Blob, array, image, canvas, FileData, or a function that gives one. Default null. */
   value?: unknown;
+  /** Of a function value: a Timer, or the seconds until it is called again. Default null. */
+  every?: Recompute['every'];
+  /** Of a function value: its inputs; it is called again when one of them changes. Default null. */
+  inputs?: Recompute['inputs'];
   /** Format of a file that is made from an array or image. Default `webp`. */
   format?: string;
   /** Pixels or CSS; of the box. Default null. */

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { computeValue } from '../../app/callable-value.js';
 import { KEEP, type CallOptions, type ResultOptions } from '../../app/component.js';
 import type { ImageEventName } from '../../app/events.js';
 import { Warning } from '../../app/toast.js';
@@ -22,6 +23,9 @@ const EVENTS = {
 
 type Cause = keyof typeof EVENTS;
 
+/** A function value; the app calls it. */
+export type AuthorFunction = Parameters<typeof computeValue>[1];
+
 /** What the value needs of its element. */
 export interface ValueOptions {
   /** Shows the value. */
@@ -31,6 +35,8 @@ export interface ValueOptions {
   readonly fire: (event: ImageEventName) => void;
   /** Tells the user why a value was not taken. */
   readonly refuse: (error: unknown) => void;
+  /** Lets the app set the value to what a function says. */
+  readonly compute: (fn: AuthorFunction) => void;
   /** A value was taken: an earlier refusal is over. */
   readonly accept: () => void;
 }
@@ -44,7 +50,7 @@ export class ImageValueController implements ReactiveController {
   #frame: FileData | null = null;
   readonly #frameFile = heldFile(this);
   /** A function value, until the element is first connected. */
-  #compute: (() => unknown) | null = null;
+  #compute: AuthorFunction | null = null;
 
   constructor(host: LitElement, options: ValueOptions) {
     this.#host = host;
@@ -77,7 +83,7 @@ export class ImageValueController implements ReactiveController {
   /** From code: whatever `value` takes. */
   set(source: unknown, cause: Cause = this.#host.hasUpdated ? 'set' : 'initial'): void {
     this.#compute = null;
-    if (typeof source === 'function') this.#later(source as () => unknown);
+    if (typeof source === 'function') this.#computeBy(source as AuthorFunction);
     else if (source === null || source === undefined || this.#isStored(source))
       this.#become(source ?? null, cause);
     else this.#take(source, cause);
@@ -139,13 +145,16 @@ export class ImageValueController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#compute) this.#later(this.#compute);
+    if (!this.#compute) return;
+    // The app calls it when the page has loaded, and again as `every` and `inputs` say.
+    const compute = this.#compute;
+    this.#compute = null;
+    this.#options.compute(compute);
   }
 
-  /** A function is called when the page is there to show what it gives. */
-  #later(compute: () => unknown): void {
-    this.#compute = this.#host.isConnected ? null : compute;
-    if (!this.#compute) this.#take(Promise.resolve().then(compute), 'set');
+  #computeBy(compute: AuthorFunction): void {
+    this.#compute = compute;
+    if (this.#host.isConnected) this.hostConnected();
   }
 
   #take(source: unknown, cause: Cause): void {

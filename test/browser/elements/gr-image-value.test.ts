@@ -5,6 +5,7 @@ import { Image, type FileData } from '../../../src/index.js';
 import {
   choose,
   inShadow,
+  next,
   pictureFile,
   recordEvents,
   settled,
@@ -61,13 +62,23 @@ describe('Value: what it takes', () => {
     expect(element.isEditable).to.equal(false);
   });
 
-  test('a function, called when the element comes onto the page', async () => {
+  test('a function, called when the page has loaded, and again when an input changes', async () => {
     let calls = 0;
-    const element = Image({ value: () => ((calls += 1), pictureFile('made.png')) });
+    const name = document.createElement('input');
+    name.value = 'one';
+    const element = Image({
+      value: (text: string) => ((calls += 1), pictureFile(`${text}.png`)),
+      inputs: name,
+    });
     expect(calls).to.equal(0);
     document.body.append(element);
-    await settled(element);
-    expect([calls, element.value?.orig_name]).to.deep.equal([1, 'made.png']);
+    await next(element, 'change');
+    expect([calls, element.value?.orig_name, element.isEditable]).to.deep.equal([1, 'one.png', false]);
+    element.deliver(null);
+    name.value = 'two';
+    name.dispatchEvent(new Event('change'));
+    await next(element, 'change');
+    expect([calls, element.value?.orig_name]).to.deep.equal([2, 'two.png']);
   });
 
   test('an SVG is shown as an image, never as markup', async () => {
