@@ -10,6 +10,7 @@ import { createCodec, type WorkerCodec } from './codec/codec.js';
 import { OpenFiles } from './codec/open-files.js';
 import { wasmLoader } from './codec/wasm.js';
 import { fatalAsDied } from './failure.js';
+import { holdLifeline } from './lifeline.js';
 import { moved } from './moved.js';
 
 let codec: WorkerCodec;
@@ -19,6 +20,7 @@ const api: ImageWorkerApi = {
   async start(setup, onCompiled) {
     codec = createCodec({ loadWasm: wasmLoader(setup, onCompiled), maxPixels: setup.maxPixels });
     files = new OpenFiles(codec);
+    return holdLifeline();
   },
 
   preload: () => fatalAsDied(() => codec.preload()),

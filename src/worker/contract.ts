@@ -9,8 +9,14 @@ export type { WatermarkRequest } from '../image/stamp.js';
 
 /** Everything the page may ask of the image worker. Types only. */
 export interface ImageWorkerApi {
-  /** The first call, once. Its answer says that the worker is ready; `onCompiled` gets each module for the next worker. */
-  start(setup: WorkerSetup, onCompiled: (name: WasmName, module: WebAssembly.Module) => void): Promise<void>;
+  /**
+   * The first call, once. Its answer says that the worker is ready, and by which lock the page learns of its end, if
+   * there is one; `onCompiled` gets each module for the next worker.
+   */
+  start(
+    setup: WorkerSetup,
+    onCompiled: (name: WasmName, module: WebAssembly.Module) => void,
+  ): Promise<string | null>;
 
   /** Fetches and compiles every codec, so that no later call waits for it. */
   preload(): Promise<void>;

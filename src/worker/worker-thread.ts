@@ -63,12 +63,20 @@ export class WorkerThread {
     const seconds = startTimeout / 1000;
     const late = setTimeout(() => this.end(unavailable(`did not answer within ${seconds} s`)), startTimeout);
     try {
-      await this.#settle(this.#api.start(setup, proxy(onCompiled)));
+      const lifeline = await this.#settle(this.#api.start(setup, proxy(onCompiled)));
       this.#started = true;
+      if (lifeline !== null) this.#watch(lifeline);
     } finally {
       clearTimeout(late);
       this.#worker.forgetBootstrap();
     }
+  }
+
+  /** Gets the lock when the worker is gone, whatever became of it. */
+  #watch(lifeline: string): void {
+    const onEnd = (): void => this.end(died('was ended from outside'));
+    // Rejects only where the page itself is about to go.
+    navigator.locks.request(lifeline, onEnd).catch(() => undefined);
   }
 
   #settle<T>(answer: Promise<T>): Promise<T> {

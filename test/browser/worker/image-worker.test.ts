@@ -175,6 +175,15 @@ describe('ImageWorker: workers that end', () => {
     expect((await toArray(await photograph())).shape).to.eql([427, 640, 3]);
   });
 
+  test('one that ends without a word rejects its call too, and is replaced', async () => {
+    start({ workerUrl: new URL('ending-worker.ts', import.meta.url), timeout: Infinity });
+
+    const error = (await failure(worker.preview(await photograph()))) as GrError;
+
+    expect(error.code).to.equal('worker/died');
+    expect((await toArray(await photograph())).shape).to.eql([427, 640, 3]);
+  });
+
   test('aborting rejects at once with the reason, and the next call works', async () => {
     start();
     const control = new AbortController();
