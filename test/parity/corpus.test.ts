@@ -2,19 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { nodeCodec } from '../support/node-codec.js';
 import { compareFile, compareFrames, hasCorpus, isOutOfScope, listCorpus } from './corpus.js';
 import { findNews, readKnownDifferences } from './known-differences.js';
+import { nodeSubject } from './subject.js';
 
 // The core list takes a few seconds; `npm run parity` goes through all of it.
 const part = process.env.PARITY === 'all' ? 'all' : 'core';
 
 describe.runIf(hasCorpus)('The corpus gives what Pillow gives', () => {
-  const codec = nodeCodec();
+  const subject = nodeSubject(nodeCodec());
   const known = readKnownDifferences('node');
   const files = listCorpus(part).filter((file) => !isOutOfScope(file));
 
   test.each(files)('%s', async (file) => {
-    const news = findNews(await compareFile(file, codec), known);
+    const news = findNews(await compareFile(file, subject), known);
     expect(news).toEqual({ unlisted: [], outdated: [] });
-    expect(await compareFrames(file, codec)).toBeNull();
+    expect(await compareFrames(file, subject)).toBeNull();
   });
 
   test('every known difference is one of a file that exists', () => {

@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { GrError } from '../../src/errors.js';
-import type { Codec, OpenImage } from '../../src/image/codec.js';
-import type { ImageMode, PixelMode } from '../../src/image/mode.js';
-import { type NDArray, toNDArray } from '../../src/image/nd-array.js';
-import { readFrame } from '../../src/image/preprocess.js';
+import type { PixelMode } from '../../src/image/mode.js';
+import { compareOutcome, type ExpectedMode } from './outcome.js';
+import { INFO, infoText, type CorpusFile, type FrameOutcome, type Subject } from './subject.js';
 
 /** The pictures that the project is measured with: beside the checkout, never in it. */
 const ROOT = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 
-/** What `make_expected.py` recorded of one mode: an array, or the exception that Pillow raised. */
-type ExpectedMode = { d: string; s: number[]; h: string } | { err: string; msg: string };
+/** The folder of its pictures. */
+export const CORPUS_IMAGES = `${ROOT}images`;
 
 interface ExpectedFile {
   readonly open: {
@@ -37,6 +34,8 @@ export interface Comparison {
   readonly equal: readonly string[];
   /** By mode, what is different. A file that Pillow refuses has the one mode `*`. */
   readonly different: ReadonlyMap<string, string>;
+  /** Milliseconds: of the slowest mode where each was decoded by itself, else of all together. */
+  readonly time: number;
 }
 
 export const hasCorpus = existsSync(`${ROOT}expected.json`);
@@ -68,71 +67,59 @@ export function readCorpusFile(file: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(`${ROOT}images/${file}`));
 }
 
-/** Opens a file through `codec` and compares every mode that Pillow's result is known of. */
-export async function compareFile(file: string, codec: Codec): Promise<Comparison> {
-  const expected = expectations()[file];
-  if (expected === undefined) throw new Error(`The corpus has no ${file}.`);
-  const isRefused = expected.open.ok !== 1 || expected.load !== null;
-  const source = new File([readCorpusFile(file)], file.replace(/.*\//, ''));
-  if (isRefused) return compareRefusal(file, source, codec);
+/** Opens a file and compares every mode that Pillow's result is known of. */
+export async function compareFile(path: string, subject: Subject): Promise<Comparison> {
+  const expected = expectedFile(path);
+  const file = corpusFile(path);
+  if (expected.open.ok !== 1 || expected.load !== null) return compareRefusal(file, subject);
 
-  const format = expected.open.format ?? '';
   const modes = Object.entries(expected.modes ?? {});
+  const { outcomes, time } = await subject.modes(
+    file,
+    modes.map(([mode]) => mode),
+  );
   const equal: string[] = [];
   const different = new Map<string, string>();
-  let image: OpenImage;
-  try {
-    image = remember(await codec.open(source));
-  } catch (error) {
-    for (const [mode] of modes) different.set(mode, `not opened: ${describe(error)}`);
-    return { file, format, equal, different };
-  }
   for (const [mode, wanted] of modes) {
-    const difference = await compareMode(image, mode, wanted);
+    const difference = compareOutcome(outcomes[mode], wanted);
     if (difference === null) equal.push(mode);
     else different.set(mode, difference);
   }
-  image.close();
-  return { file, format, equal, different };
+  return { file: path, format: expected.open.format ?? '', equal, different, time };
 }
 
 /** What is said of the file before its pixels: null where all of it is Pillow's. */
-export async function compareHeader(file: string, codec: Codec): Promise<string | null> {
-  const { open, load } = expectations()[file] ?? {};
-  if (open?.ok !== 1 || load !== null) return null;
-  const { header } = await codec.open(new File([readCorpusFile(file)], 'file'));
-  const found: unknown[] = [header.format, header.mode, header.width, header.height];
-  const wanted: unknown[] = [open.format, open.mode, ...(open.size ?? [])];
-  if (typeof open.n_frames === 'number') {
-    found.push(header.frameCount);
-    wanted.push(open.n_frames);
-  }
+export async function compareHeader(path: string, subject: Subject): Promise<string | null> {
+  const { open, load } = expectedFile(path);
+  if (open.ok !== 1 || load !== null) return null;
   // Pillow turns a TIFF as it loads it, so that nothing is left to turn.
   const orientation = open.format === 'TIFF' ? 1 : (open.orientation ?? 0);
-  found.push(header.orientation);
-  wanted.push(orientation >= 1 && orientation <= 8 ? orientation : 1);
-  for (const key of ['transparency', 'loop', 'duration', 'background', 'gamma', 'dpi']) {
-    found.push(plain(header.info[key]));
-    wanted.push(plain(open.info?.[key]));
-  }
-  const isSame = found.every((value, i) => value === wanted[i]);
-  return isSame ? null : `${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`;
+  const wanted: Record<string, string> = {
+    format: open.format ?? '',
+    mode: open.mode ?? '',
+    size: open.size?.join('x') ?? '',
+    orientation: String(orientation >= 1 && orientation <= 8 ? orientation : 1),
+  };
+  if (typeof open.n_frames === 'number') wanted['frames'] = String(open.n_frames);
+  for (const key of INFO) wanted[key] = infoText(open.info?.[key]);
+
+  const found = await subject.header(corpusFile(path));
+  const wrong = Object.entries(wanted).filter(([key, value]) => found[key] !== value);
+  return wrong.length === 0
+    ? null
+    : wrong.map(([key, value]) => `${key} ${String(found[key])} instead of ${value}`).join(', ');
 }
 
 /** Compares the frames of an animation as RGBA, in order; null where all of them are equal. */
-export async function compareFrames(file: string, codec: Codec): Promise<string | null> {
-  const expected = expectations()[file];
-  if (expected?.frames === undefined || expected.load !== null) return null;
-  const image = await codec.open(new File([readCorpusFile(file)], 'file'));
-  try {
-    for (const [index, wanted] of expected.frames.entries()) {
-      const difference = await compareFrame(image, index, wanted);
-      if (difference !== null) return `frame ${String(index)}: ${difference}`;
-    }
-    return null;
-  } finally {
-    image.close();
+export async function compareFrames(path: string, subject: Subject): Promise<string | null> {
+  const { frames, load } = expectedFile(path);
+  if (frames === undefined || load !== null) return null;
+  const found = await subject.frames(corpusFile(path), frames.length);
+  for (const [index, wanted] of frames.entries()) {
+    const difference = compareFrame(found[index], wanted);
+    if (difference !== null) return `frame ${String(index)}: ${difference}`;
   }
+  return null;
 }
 
 let known: Record<string, ExpectedFile | undefined> | undefined;
@@ -144,109 +131,41 @@ function expectations(): Record<string, ExpectedFile | undefined> {
   return known;
 }
 
+function expectedFile(path: string): ExpectedFile {
+  const expected = expectations()[path];
+  if (expected === undefined) throw new Error(`The corpus has no ${path}.`);
+  return expected;
+}
+
+function corpusFile(path: string): CorpusFile {
+  return { path, bytes: readCorpusFile(path) };
+}
+
 /** A file that Pillow refuses must be refused by an error that we raised ourselves. */
-async function compareRefusal(file: string, source: File, codec: Codec): Promise<Comparison> {
-  const problem = await findRefusalProblem(source, codec);
-  const isRight = problem === null || (problem === OPENED && isOpenedBeyondPillow(file));
+async function compareRefusal(file: CorpusFile, subject: Subject): Promise<Comparison> {
+  const { outcomes, time } = await subject.modes(file, ['RGB']);
+  const opened = !('error' in outcomes['RGB']);
+  const difference =
+    opened && isOpenedBeyondPillow(file.path)
+      ? null
+      : compareOutcome(outcomes['RGB'], { err: 'error, though Pillow refuses it', msg: '' });
   return {
-    file,
+    file: file.path,
     format: 'refused',
-    equal: isRight ? ['*'] : [],
-    different: new Map(isRight ? [] : [['*', problem ?? '']]),
+    equal: difference === null ? ['*'] : [],
+    different: new Map(difference === null ? [] : [['*', difference]]),
+    time,
   };
 }
 
-const OPENED = 'opened, but Pillow refuses it';
-
-async function findRefusalProblem(source: File, codec: Codec): Promise<string | null> {
-  try {
-    const image = await codec.open(source);
-    await image.frame(0);
-    return OPENED;
-  } catch (error) {
-    return error instanceof GrError ? null : `untyped: ${describe(error)}`;
-  }
-}
-
-async function compareMode(image: OpenImage, mode: string, wanted: ExpectedMode): Promise<string | null> {
-  let array: NDArray;
-  try {
-    array = toNDArray(await readFrame(image, 0, mode === 'null' ? null : (mode as ImageMode)));
-  } catch (error) {
-    if (!(error instanceof GrError)) return `untyped: ${describe(error)}`;
-    return 'err' in wanted ? null : describe(error);
-  }
-  if ('err' in wanted) return `no ${wanted.err}`;
-  if (array.dtype !== DTYPES[wanted.d]) return `${array.dtype} instead of ${wanted.d}`;
-  if (array.shape.join() !== wanted.s.join()) return `${array.shape.join()} instead of ${wanted.s.join()}`;
-  return hash(array, wanted.d) === wanted.h ? null : 'other pixels';
-}
-
-const DTYPES: Record<string, NDArray['dtype']> = {
-  '|b1': 'bool',
-  '|u1': 'uint8',
-  '<u2': 'uint16',
-  '>u2': 'uint16',
-  '<i4': 'int32',
-  '<f4': 'float32',
-};
-
-/** SHA-256 of numpy's bytes: mode 1 as Pillow keeps it, 0 and 255, and big-endian samples as such. */
-function hash(array: NDArray, dtype: string): string {
-  let bytes = Buffer.from(array.data.buffer, array.data.byteOffset, array.data.byteLength);
-  if (dtype === '|b1') bytes = bytes.map((value) => value * 255) as Buffer;
-  if (dtype === '>u2') bytes = Buffer.from(bytes).swap16();
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-async function compareFrame(
-  image: OpenImage,
-  index: number,
+function compareFrame(
+  found: FrameOutcome | undefined,
   wanted: { m: PixelMode; dur?: number; h: string | null } | { err: string },
-): Promise<string | null> {
-  try {
-    const pixels = await image.frame(index);
-    if ('err' in wanted) return `no ${wanted.err}`;
-    if (pixels.mode !== wanted.m) return `${pixels.mode} instead of ${wanted.m}`;
-    if (pixels.info.duration !== wanted.dur) {
-      return `${String(pixels.info.duration)} ms instead of ${String(wanted.dur)}`;
-    }
-    if (wanted.h === null) return null;
-    const upright = {
-      header: { ...image.header, orientation: 1 },
-      frame: image.frame.bind(image),
-      close: image.close.bind(image),
-    };
-    const array = toNDArray(await readFrame(upright, index, 'RGBA'));
-    return hash(array, '|u1') === wanted.h ? null : 'other pixels';
-  } catch (error) {
-    return 'err' in wanted && error instanceof GrError ? null : describe(error);
-  }
-}
-
-/** Decodes the first frame once for all modes. */
-function remember(image: OpenImage): OpenImage {
-  const first = image.frame(0);
-  first.catch(() => undefined); // Every mode that asks for it hears of it.
-  return {
-    header: image.header,
-    frame: () => first,
-    close: () => {
-      image.close();
-    },
-  };
-}
-
-function describe(error: unknown): string {
-  if (error instanceof GrError) return `${error.code}: ${error.message}`;
-  return error instanceof Error
-    ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ')
-    : String(error);
-}
-
-/** Bytes and tuples as `make_expected.py` wrote them, rounded as decimal fractions are compared. */
-function plain(value: unknown): string {
-  if (value instanceof Uint8Array) return `bytes:${Buffer.from(value).toString('hex').slice(0, 512)}`;
-  if (Array.isArray(value)) return value.map(plain).join();
-  return typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6) : String(value);
+): string | null {
+  if (found === undefined) return 'missing';
+  if ('err' in wanted) return compareOutcome(found.outcome, { err: wanted.err, msg: '' });
+  if (found.mode !== undefined && found.mode !== wanted.m) return `${found.mode} instead of ${wanted.m}`;
+  if ('error' in found.outcome) return found.outcome.error;
+  if (found.duration !== wanted.dur) return `${String(found.duration)} ms instead of ${String(wanted.dur)}`;
+  return wanted.h === null || found.outcome.sha256 === wanted.h ? null : 'other pixels';
 }

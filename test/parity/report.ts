@@ -1,14 +1,15 @@
-import type { Codec } from '../../src/image/codec.js';
 import {
   type Comparison,
   compareFile,
   compareFrames,
   compareHeader,
+  isOpenedBeyondPillow,
   isOutOfScope,
   isEightBitPng,
   listCorpus,
 } from './corpus.js';
 import { findNews, type KnownDifference } from './known-differences.js';
+import type { Subject } from './subject.js';
 
 /** What a run over the corpus found. */
 export interface Report {
@@ -18,26 +19,15 @@ export interface Report {
 }
 
 /** Compares every file of the corpus and says, by format, how many (file, mode) pairs equal Pillow's. */
-export async function reportParity(codec: Codec, known: readonly KnownDifference[]): Promise<Report> {
+export async function reportParity(
+  subject: Subject,
+  known: readonly KnownDifference[],
+  { atOnce }: { readonly atOnce: number },
+): Promise<Report> {
   const core = new Set(listCorpus('core'));
-  const comparisons: Comparison[] = [];
-  const lines: string[] = [];
-  let isAsKnown = true;
-  for (const file of listCorpus('all')) {
-    if (isOutOfScope(file)) continue;
-    const comparison = await compareFile(file, codec);
-    comparisons.push(comparison);
-    const { unlisted, outdated } = findNews(comparison, known);
-    for (const difference of unlisted) lines.push(`  unlisted: ${file} ${difference}`);
-    for (const mode of outdated) lines.push(`  equal, but listed as different: ${file} ${mode}`);
-    isAsKnown &&= unlisted.length + outdated.length === 0;
-    if (comparison.format === 'refused' || comparison.different.size > 0) continue;
-    const header = await compareHeader(file, codec);
-    if (header !== null) lines.push(`  header: ${file} ${header}`);
-    const frames = await compareFrames(file, codec);
-    if (frames !== null) lines.push(`  ${frames} of ${file}`);
-    isAsKnown &&= frames === null;
-  }
+  const files = listCorpus('all').filter((file) => !isOutOfScope(file));
+  const results = await mapAtOnce(files, atOnce, (file) => examine(file, subject, known));
+  const comparisons = results.map(({ comparison }) => comparison);
   const coreComparisons = comparisons.filter(({ file }) => core.has(file));
   const text = [
     'Core list',
@@ -47,9 +37,74 @@ export async function reportParity(codec: Codec, known: readonly KnownDifference
     ...table(comparisons),
     '',
     everyday(coreComparisons),
-    ...lines,
+    '',
+    ...refusals(comparisons),
+    ...(await slow(comparisons, subject)),
+    ...results.flatMap(({ lines }) => lines),
   ].join('\n');
-  return { text, isAsKnown };
+  return { text, isAsKnown: results.every(({ isAsKnown }) => isAsKnown) };
+}
+
+interface Result {
+  readonly comparison: Comparison;
+  readonly lines: readonly string[];
+  readonly isAsKnown: boolean;
+}
+
+async function examine(file: string, subject: Subject, known: readonly KnownDifference[]): Promise<Result> {
+  const comparison = await compareFile(file, subject);
+  const { unlisted, outdated } = findNews(comparison, known);
+  const lines = [
+    ...unlisted.map((difference) => `  unlisted: ${file} ${difference}`),
+    ...outdated.map((mode) => `  equal, but listed as different: ${file} ${mode}`),
+  ];
+  let isAsKnown = lines.length === 0;
+  if (comparison.format !== 'refused' && comparison.different.size === 0) {
+    const header = await compareHeader(file, subject);
+    if (header !== null) lines.push(`  header: ${file} ${header}`);
+    const frames = await compareFrames(file, subject);
+    if (frames !== null) lines.push(`  ${frames} of ${file}`);
+    isAsKnown &&= frames === null;
+  }
+  return { comparison, lines, isAsKnown };
+}
+
+/** As `map`, with up to `limit` at work at once. */
+async function mapAtOnce<From, To>(
+  list: readonly From[],
+  limit: number,
+  map: (item: From) => Promise<To>,
+): Promise<To[]> {
+  const results: To[] = [];
+  const waiting = list.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, item] of waiting) results[index] = await map(item);
+  };
+  await Promise.all(Array.from({ length: limit }, work));
+  return results;
+}
+
+function refusals(comparisons: readonly Comparison[]): string[] {
+  const refused = comparisons.filter(({ format, equal }) => format === 'refused' && equal.length > 0);
+  const beyond = refused.filter(({ file }) => isOpenedBeyondPillow(file)).map(({ file }) => file);
+  const both = refused.filter(({ file }) => !isOpenedBeyondPillow(file)).map(({ file }) => file);
+  return [
+    `Refused by Pillow and by us: ${both.join(', ')}`,
+    `Refused by Pillow, opened here: ${beyond.join(', ')}`,
+  ];
+}
+
+const SLOW = 2000;
+
+/** What took long is measured again, alone: the machine may have been busy. */
+async function slow(comparisons: readonly Comparison[], subject: Subject): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { file, time } of comparisons) {
+    if (time <= SLOW) continue;
+    const again = (await compareFile(file, subject)).time;
+    if (again > SLOW) lines.push(`  ${file} ${String(Math.round(again))} ms`);
+  }
+  return ['Slower than 2 s:', ...(lines.length > 0 ? lines : ['  none'])];
 }
 
 function table(comparisons: readonly Comparison[]): string[] {

@@ -1,8 +1,11 @@
-// Prints how much of the corpus equals Pillow, by format. `npm run parity`.
+// Prints how much of the corpus equals Pillow, by format: `npm run parity`, in Chromium `npm run parity -- --browser`.
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const { module } = await runnerImport(fileURLToPath(new URL('main.ts', import.meta.url)));
-const { text, isAsKnown } = await module.reportNode();
+const where = process.argv.includes('--browser') ? 'browser' : 'node';
+const { module } = await runnerImport(fileURLToPath(new URL('main.ts', import.meta.url)), {
+  logLevel: 'error',
+});
+const { text, isAsKnown } = await module.report(where);
 console.log(text);
 process.exit(isAsKnown ? 0 : 1);
