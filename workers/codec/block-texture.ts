@@ -41,7 +41,8 @@ function decodeBlock(block: Uint8Array, source: Uint8Array, kind: BlockKind): vo
       decodeLevels(block, 0, source, false);
       break;
     default:
-      block.fill(0);
+      // The third band has no data: it is nothing, which of signed levels is the middle.
+      block.fill(kind === 'bc5-signed' ? 128 : 0);
       decodeLevels(block, 0, source, kind === 'bc5-signed');
       decodeLevels(block, 1, source.subarray(8), kind === 'bc5-signed');
   }

@@ -1,6 +1,6 @@
 import type { OpenImage } from '../../src/image/codec.js';
 import { convert } from '../../src/image/convert/convert.js';
-import type { BytePixels, PixelBuffer } from '../../src/image/pixel-buffer.js';
+import type { BytePixels } from '../../src/image/pixel-buffer.js';
 import { readBlizzardBlocks } from './blp-blocks.js';
 import { ByteReader } from './byte-reader.js';
 import type { Decoder } from './decoder.js';
@@ -105,14 +105,9 @@ async function readJpeg(
   stream.set(tables);
   stream.set(rest, tables.length);
   const image = await jpeg.open(stream);
-  const rgb = convert(notInverted(await image.frame(0)), 'RGB') as BytePixels;
+  const rgb = convert(await image.frame(0), 'RGB') as BytePixels;
   image.close();
   readRawTile(raster, rgb.data, { offset: 0, rawMode: 'BGR' });
-}
-
-/** CMYK is taken as it is, where Pillow otherwise takes it for Adobe's negative. */
-function notInverted(pixels: PixelBuffer): PixelBuffer {
-  return pixels.mode === 'CMYK' ? { ...pixels, data: pixels.data.map((value) => 255 - value) } : pixels;
 }
 
 function readIndexed(raster: Raster, indices: Uint8Array, palette: Uint8Array): void {

@@ -24,17 +24,31 @@ export function inflateZlib(input: Uint8Array, limit: number): Inflated {
   return { bytes, state: view.getUint32(end) === adler32(bytes) ? state : 'broken' };
 }
 
-/** Inflates a gzip member; its checksum is not looked at. */
+/** Inflates a gzip file of one member or several; their checksums are not looked at. */
 export function inflateGzip(input: Uint8Array, limit: number): Inflated {
-  const flags = input[3] ?? 0;
-  if (input[0] !== 0x1f || input[1] !== 0x8b || input[2] !== 8) {
-    return { bytes: new Uint8Array(0), state: input.length < 3 ? 'starved' : 'broken' };
+  const out = new Uint8Array(Math.min(limit, input.length * 1032));
+  let filled = 0;
+  for (let at = 0; ;) {
+    const start = gzipDataStart(input, at);
+    if (start === null)
+      return { bytes: out.subarray(0, filled), state: at < input.length ? 'broken' : 'ended' };
+    const { bytes, state, end } = inflateRaw(input, start, limit - filled);
+    out.set(bytes, filled);
+    filled += bytes.length;
+    if (state !== 'ended' || end === null) return { bytes: out.subarray(0, filled), state };
+    // A checksum and a length follow, then perhaps zeros.
+    for (at = end + 8; input[at] === 0;) at++;
   }
-  let start = 10;
+}
+
+/** Where the compressed data of a gzip member begin, or null where there is no member. */
+function gzipDataStart(input: Uint8Array, at: number): number | null {
+  if (input[at] !== 0x1f || input[at + 1] !== 0x8b || input[at + 2] !== 8) return null;
+  const flags = input[at + 3];
+  let start = at + 10;
   if (flags & 4) start += 2 + (input[start] ?? 0) + ((input[start + 1] ?? 0) << 8);
   for (const text of [8, 16]) if (flags & text) start = input.indexOf(0, start) + 1 || input.length;
-  if (flags & 2) start += 2;
-  return inflateRaw(input, start, limit);
+  return flags & 2 ? start + 2 : start;
 }
 
 /** zlib's checksum. */
