@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { browserArguments, findBrowser } from '../support/browser.js';
-import { ensureBuilt } from '../support/built.js';
 import { serve } from '../support/serve.js';
 import { CORPUS_IMAGES } from './corpus.js';
 import type * as PageModule from './page.js';
@@ -12,7 +11,6 @@ const folder = (path: string): string => fileURLToPath(new URL(`../../${path}`, 
 
 /** The built package in Chromium: its elements, its worker, its store; all from a plain static server. */
 export async function browserSubject(): Promise<{ subject: Subject; close: () => Promise<void> }> {
-  ensureBuilt('build');
   const script = await bundlePage();
   const server = await serve(folder('test/e2e/blank'), {
     mounts: { '/dist/': folder('dist'), '/corpus/': CORPUS_IMAGES },
