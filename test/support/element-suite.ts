@@ -70,12 +70,12 @@ export function testSharedOptions(
     test('an attribute that does not fit is logged once and keeps the default', () => {
       const logged: unknown[] = [];
       const { error } = console;
-      console.error = (text: unknown) => logged.push(text);
+      Object.assign(console, { error: (text: unknown) => logged.push(text) });
       try {
         element = fromHtml(`min-width="wide-${tag}"`);
         fromHtml(`min-width="wide-${tag}"`).remove();
       } finally {
-        console.error = error;
+        Object.assign(console, { error });
       }
       expect(element.minWidth).to.equal(160);
       expect(logged).to.deep.equal([

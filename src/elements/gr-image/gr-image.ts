@@ -31,6 +31,7 @@ import {
   type ImageSource,
   type WebcamOptions,
 } from './image-options.js';
+import { Crosshair } from './image-crosshair.js';
 import type { ImageListening } from './image-events.js';
 import { PreviewController } from './image-preview.js';
 import { sharePicture } from './image-share.js';
@@ -134,6 +135,11 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
   readonly #fullscreen = new FullscreenController(this, () =>
     this.renderRoot.querySelector<HTMLElement>('.block'),
   );
+  readonly #crosshair = new Crosshair(
+    this,
+    () => this.#preview.box(this.#fullscreen.isActive),
+    (pixel) => this.#select(pixel),
+  );
   readonly #given = new ImageSources(this, {
     sources: () => (this.isEditable ? this.sources : []),
     placeholder: () => this.placeholder,
@@ -236,6 +242,8 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
 
   showStatus(status: Status): void {
     this.status = status;
+    // A run that ended without delivering leaves pixels that are nobody's value.
+    if (!['pending', 'generating', 'streaming'].includes(status.type)) void this.#preview.forgetPixels();
   }
 
   override wired(role: ComponentRole): void {
@@ -292,8 +300,7 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
     if (this.status.type === 'error') this.status = { type: 'idle' };
   }
 
-  #onPictureClick(event: MouseEvent): void {
-    const index = this.#preview.pixelAt(event, this.#fullscreen.isActive);
+  #select(index: [x: number, y: number] | null): void {
     if (index) this.emit('select', { index, value: null, selected: true } satisfies SelectDetail);
   }
 
@@ -342,17 +349,28 @@ export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
 
   #renderPicture(): TemplateResult {
     const { value } = this;
+    const isSelectable = this.#isSelectable;
     return html`${renderToolbar({
-      buttons: this.buttons,
-      isEditable: this.isEditable,
-      isFullscreen: this.#fullscreen.isActive,
-      download: value?.url ? { url: value.url, name: fileName(value) } : null,
-      word: this.#word,
-      onFullscreen: () => void this.#fullscreen.toggle(),
-      onShare: () => void this.#share(),
-      onRemove: () => this.#value.remove(),
-    })}
-    ${this.#preview.render(this.altText ?? '', (event) => this.#onPictureClick(event))}`;
+        buttons: this.buttons,
+        isEditable: this.isEditable,
+        isFullscreen: this.#fullscreen.isActive,
+        download: value?.url ? { url: value.url, name: fileName(value) } : null,
+        word: this.#word,
+        onFullscreen: () => void this.#fullscreen.toggle(),
+        onShare: () => void this.#share(),
+        onRemove: () => this.#value.remove(),
+      })}
+      <div
+        class="picture"
+        role=${isSelectable ? 'application' : nothing}
+        tabindex=${isSelectable ? '0' : nothing}
+        aria-label=${isSelectable ? this.#word('selectPixel') : nothing}
+        @click=${(event: MouseEvent) => this.#select(this.#preview.pixelAt(event, this.#fullscreen.isActive))}
+        @keydown=${isSelectable ? this.#crosshair.onKeyDown : nothing}
+        @blur=${this.#crosshair.onBlur}
+      >
+        ${this.#preview.render(this.altText ?? '')}${this.#crosshair.render()}
+      </div>`;
   }
 
   #renderEmpty(): TemplateResult {

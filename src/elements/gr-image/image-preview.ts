@@ -1,7 +1,7 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { services } from '../../app/services.js';
 import type { FileData } from '../../files/file-data.js';
-import { naturalPixel } from './image-coordinates.js';
+import { naturalPixel, type PictureBox } from './image-coordinates.js';
 import { heldFile, type HeldFile } from './held-file.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -13,6 +13,8 @@ export class PreviewController implements ReactiveController {
   #value: FileData | null = null;
   /** What is on screen: a file's `<img>`, or a result's pixels until they are a file. */
   #shown: HTMLImageElement | HTMLCanvasElement | null = null;
+  /** Whether what is on screen is a result that has not become the value. */
+  #isAhead = false;
   /** Made for a file that the browser cannot show itself; ours to revoke. */
   #substitute: string | null = null;
   #turn = 0;
@@ -46,7 +48,13 @@ export class PreviewController implements ReactiveController {
     this.#keep(value);
     // Nothing is decoded for an element that nobody sees; `hostConnected` catches up.
     if (!this.#host.isConnected) return this.#place(null, null);
-    const picture = await loadPicture(value);
+    let picture: Picture;
+    try {
+      picture = await loadPicture(value);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      throw error;
+    }
     if (turn !== this.#turn) return discardPicture(picture);
     picture.release();
     this.#place(picture.image, picture.substitute);
@@ -60,29 +68,37 @@ export class PreviewController implements ReactiveController {
     canvas.height = bitmap.height;
     canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
     this.#place(canvas, null);
+    this.#isAhead = true;
   }
 
   /** Back to the value's own picture: the pixels became no file. */
   async forgetPixels(): Promise<void> {
-    if (!(this.#shown instanceof HTMLCanvasElement)) return;
-    if (this.#value) await this.show(this.#value);
-    else this.put(null, null);
+    if (!this.#isAhead) return;
+    const value = this.#value;
+    if (value === null) return this.put(null, null);
+    // Whether it is a picture was asked when it became the value.
+    await this.show(value).catch(() => this.put(value, null));
   }
 
-  /** The natural pixel under a click, or null beside the picture. */
-  pixelAt(event: MouseEvent, enlarges: boolean): [x: number, y: number] | null {
+  /** The size of what is on screen, and of the box that it is drawn in. */
+  box(enlarges: boolean): PictureBox | null {
     const shown = this.#shown;
-    if (!shown || event.target !== shown) return null;
+    if (!shown) return null;
     const isImage = shown instanceof HTMLImageElement;
-    const box = {
+    return {
       naturalWidth: isImage ? shown.naturalWidth : shown.width,
       naturalHeight: isImage ? shown.naturalHeight : shown.height,
       boxWidth: shown.clientWidth,
       boxHeight: shown.clientHeight,
       enlarges,
     };
+  }
+
+  /** The natural pixel under a click, or null beside the picture. */
+  pixelAt(event: MouseEvent, enlarges: boolean): [x: number, y: number] | null {
+    const box = this.box(enlarges);
     // Offsets are the picture's own, whatever transforms lie above it.
-    return naturalPixel(box, event.offsetX, event.offsetY);
+    return box && event.target === this.#shown ? naturalPixel(box, event.offsetX, event.offsetY) : null;
   }
 
   hostConnected(): void {
@@ -91,13 +107,14 @@ export class PreviewController implements ReactiveController {
   }
 
   /** The picture as part of the host's template. */
-  render(alt: string, onClick: (event: MouseEvent) => void): TemplateResult {
+  render(alt: string): HTMLElement | null {
     if (this.#shown instanceof HTMLImageElement) this.#shown.alt = alt;
-    return html`<div class="picture" @click=${onClick}>${this.#shown}</div>`;
+    return this.#shown;
   }
 
   #keep(value: FileData | null): void {
     this.#value = value;
+    this.#isAhead = false;
     this.#file.hold(value && services().files.has(value.path) ? value.path : null);
   }
 

@@ -91,13 +91,14 @@ export const imageStyles = css`
   }
 
   .picture {
+    position: relative;
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     place-items: center;
     min-height: 64px;
   }
 
-  .picture > * {
+  .picture > :is(img, canvas) {
     display: block;
     max-width: 100%;
     max-height: 100%;
@@ -107,11 +108,26 @@ export const imageStyles = css`
       16px;
   }
 
-  .selectable .picture > * {
+  .selectable .picture > :is(img, canvas) {
     cursor: crosshair;
   }
 
-  .over .picture > * {
+  .crosshair {
+    position: absolute;
+    inset: var(--_y) auto auto var(--_x);
+    width: 24px;
+    height: 24px;
+    border: 1px solid white;
+    border-radius: 50%;
+    background:
+      linear-gradient(white, white) 50% / 1px 100% no-repeat,
+      linear-gradient(white, white) 50% / 100% 1px no-repeat;
+    transform: translate(-50%, -50%);
+    mix-blend-mode: difference;
+    pointer-events: none;
+  }
+
+  .over .picture > :is(img, canvas) {
     opacity: 0.4;
   }
 
@@ -301,7 +317,7 @@ export const imageStyles = css`
     inset: 0;
   }
 
-  :is(.block:fullscreen, .block.covers) .picture > * {
+  :is(.block:fullscreen, .block.covers) .picture > :is(img, canvas) {
     width: 100%;
     height: 100%;
     object-fit: contain;
@@ -351,7 +367,7 @@ export const imageStyles = css`
       outline: 2px solid Highlight;
     }
 
-    .picture > * {
+    .picture > :is(img, canvas) {
       background: none;
     }
   }

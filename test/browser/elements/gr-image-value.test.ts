@@ -250,6 +250,19 @@ describe('Value: as an output', () => {
     expect(inShadow(element, '[part=preview]').localName).to.equal('img');
   });
 
+  test('pixels of a run that ended without delivering give way to the value', async () => {
+    const element = Image({ value: await pictureFile() });
+    document.body.append(element);
+    await settled(element);
+    await element.postprocess(result, { preview: true });
+    await element.updateComplete;
+    expect(inShadow(element, '[part=preview]').localName).to.equal('canvas');
+    element.showStatus({ type: 'error', message: 'Another output failed' });
+    const picture = await shownPicture(element);
+    expect(picture.naturalWidth).to.equal(40);
+    expect(element.shadowRoot?.querySelector('canvas')).to.equal(null);
+  });
+
   test('works on an element that is not in the document', async () => {
     const element = Image({ format: 'png' });
     const payload = await element.postprocess(result);
