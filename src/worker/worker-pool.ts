@@ -68,6 +68,8 @@ export class WorkerPool {
   }
 
   #take({ signal, source }: CallLimits): Member | Promise<Member> {
+    // One without work may have ended too.
+    for (const each of this.#members) if (!each.busy && each.thread.ended) this.#drop(each, undefined);
     const free = [...this.#members].filter((member) => !member.busy);
     // Latest first: the rest can go to sleep.
     const member = free.find((each) => source !== undefined && each.source === source) ?? free.at(-1);

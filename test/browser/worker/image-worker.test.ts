@@ -184,6 +184,18 @@ describe('ImageWorker: workers that end', () => {
     expect((await toArray(await photograph())).shape).to.eql([427, 640, 3]);
   });
 
+  test('one that ends between two calls is replaced before the next', async () => {
+    start({ workerUrl: new URL('ending-worker.ts', import.meta.url) });
+    const source = await photograph();
+    await worker.open(source);
+
+    worker.closeSource(source);
+    await everyWorkerIsGone();
+
+    expect((await toArray(source)).shape).to.eql([427, 640, 3]);
+    expect(worker.size).to.equal(1);
+  });
+
   test('aborting rejects at once with the reason, and the next call works', async () => {
     start();
     const control = new AbortController();
@@ -315,6 +327,13 @@ describe('ImageWorker: settings', () => {
 
 async function photograph(): Promise<File> {
   return asFile('rocket.jpg', await (await fetch('/public/samples/rocket.jpg')).blob());
+}
+
+/** Once the page has been given the locks that its workers held. */
+async function everyWorkerIsGone(): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const names = held.map(({ name = '' }) => name).filter((name) => name.startsWith('gr-image-worker/'));
+  await Promise.all(names.map((name) => navigator.locks.request(name, () => undefined)));
 }
 
 /** Two frames of two pixels, red and black, then black and red. */
