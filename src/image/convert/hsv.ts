@@ -6,7 +6,8 @@
 const { fround } = Math;
 
 export function rgbToHsv(rgb: Uint8Array, step: number, count: number): Uint8Array {
-  const { hues, saturations } = (forward ??= forwardTables());
+  if (SATURATIONS[0x101] === 0) fillTables();
+  const [hues, saturations] = [HUES, SATURATIONS];
   const out = new Uint8Array(count * 3);
   for (let at = 0, to = 0; to < out.length; at += step, to += 3) {
     const r = rgb[at];
@@ -45,14 +46,14 @@ export function hsvToRgb(hsv: Uint8Array, count: number): Uint8Array {
   return out;
 }
 
-let forward: ReturnType<typeof forwardTables> | undefined;
+/* Filled on first use. */
+const HUES = new Uint8Array(6 << 16);
+const SATURATIONS = new Uint8Array(1 << 16);
 
-function forwardTables() {
-  const hues = new Uint8Array(6 << 16);
-  const saturations = new Uint8Array(1 << 16);
+function fillTables(): void {
   for (let range = 1; range < 256; range++) {
     for (let max = range; max < 256; max++) {
-      saturations[(max << 8) | range] = fround(range / max) * 255;
+      SATURATIONS[(max << 8) | range] = fround(range / max) * 255;
     }
     for (let below = 0; below <= range; below++) {
       // The least band lies at distance 1, the greatest at 0, the middle one at `part`.
@@ -60,9 +61,8 @@ function forwardTables() {
       const sectors = [part - 1, 1 - part, 2 + part - 1, 2 + 1 - part, 4 + part - 1, 4 + 1 - part];
       sectors.forEach((sector, order) => {
         const hue = fround((fround(sector) / 6 + 1) % 1);
-        hues[(order << 16) | (range << 8) | below] = hue * 255;
+        HUES[(order << 16) | (range << 8) | below] = hue * 255;
       });
     }
   }
-  return { hues, saturations };
 }

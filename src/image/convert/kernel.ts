@@ -1,6 +1,6 @@
 import type { PixelMode } from '../mode.js';
 import type { PixelBuffer } from '../pixel-buffer.js';
-import { cmykToRgb, rgbToCmyk } from './cmyk.js';
+import { cmykToRgb, rgbaToCmyk, rgbToCmyk } from './cmyk.js';
 import * as grey from './grey.js';
 import { hsvToRgb, rgbToHsv } from './hsv.js';
 import { lumaAlpha, lumaBytes, lumaFloats, lumaIntegers } from './luma.js';
@@ -76,7 +76,7 @@ const KERNELS: Readonly<Partial<Record<`${PixelMode}>${PixelMode}`, Kernel>>> = 
   'RGB>RGBA': rgbToRgba,
   'RGB>RGBa': rgbToRgba,
   'RGB>RGBX': rgbToRgba,
-  'RGB>CMYK': (samples: Uint8Array, count) => rgbToCmyk(samples, 3, count),
+  'RGB>CMYK': rgbToCmyk,
   'RGB>YCbCr': (samples: Uint8Array, count) => rgbToYCbCr(samples, 3, count),
   'RGB>HSV': (samples: Uint8Array, count) => rgbToHsv(samples, 3, count),
   'RGBA>1': (samples: Uint8Array, count) => thresholdRgb(samples, 4, count),
@@ -86,7 +86,7 @@ const KERNELS: Readonly<Partial<Record<`${PixelMode}>${PixelMode}`, Kernel>>> = 
   'RGBA>F': (samples: Uint8Array, count) => lumaFloats(samples, 4, count),
   'RGBA>RGB': rgbaToRgb,
   'RGBA>RGBa': (samples: Uint8Array) => premultiply(samples, 4),
-  'RGBA>CMYK': (samples: Uint8Array, count) => rgbToCmyk(samples, 4, count),
+  'RGBA>CMYK': rgbaToCmyk,
   'RGBA>YCbCr': (samples: Uint8Array, count) => rgbToYCbCr(samples, 4, count),
   'RGBA>HSV': (samples: Uint8Array, count) => rgbToHsv(samples, 4, count),
   'RGBa>RGBA': (samples: Uint8Array) => unpremultiply(samples, 4),

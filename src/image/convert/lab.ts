@@ -31,6 +31,7 @@ function interpolate(
 ): Uint8Array {
   const out = new Uint8Array(count * bands).fill(bands === 4 ? 255 : 0);
   const [stepX, stepY, stepZ] = STEPS;
+  const positions = POSITIONS;
   let [lastX, lastY, lastZ, last] = [-1, 0, 0, 0];
   for (let at = 0, to = 0; to < out.length; at += step, to += bands) {
     const vx = samples[at];
@@ -46,9 +47,9 @@ function interpolate(
     lastY = vy;
     lastZ = vz;
     last = to;
-    const px = POSITIONS[vx];
-    const py = POSITIONS[vy];
-    const pz = POSITIONS[vz];
+    const px = positions[vx];
+    const py = positions[vy];
+    const pz = positions[vz];
     const origin = (px >> 16) * stepX + (py >> 16) * stepY + (pz >> 16) * stepZ;
     // 255 falls on the last node, which has no neighbour.
     const dx = vx === 255 ? 0 : stepX;

@@ -23,25 +23,35 @@ export function toWebIndices(
   dithered: boolean,
 ): Uint8Array {
   const out = new Uint8Array(samples.length / step);
-  const { nearest, levels } = (tables ??= makeTables());
+  if (dithered) {
+    diffuse(samples, step, width, out);
+    return out;
+  }
+  const levels = LEVELS;
+  for (let pixel = 0, at = 0; pixel < out.length; pixel++, at += step) {
+    out[pixel] = index(
+      levels[samples[at] + REACH],
+      levels[samples[at + 1] + REACH],
+      levels[samples[at + 2] + REACH],
+    );
+  }
+  return out;
+}
+
+function diffuse(samples: Uint8Array, step: number, width: number, out: Uint8Array): void {
+  const levels = LEVELS;
+  const rests = RESTS;
   const errors = new Int32Array((width + 1) * 3);
   for (let pixel = 0, at = 0; pixel < out.length;) {
     let [r, r0, r1, g, g0, g1, b, b0, b1] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
     for (let x = 0, e = 0; x < width; x++, e += 3, at += step) {
-      if (!dithered) {
-        out[pixel++] = index(nearest[samples[at]], nearest[samples[at + 1]], nearest[samples[at + 2]]);
-        continue;
-      }
-      r = clip(samples[at] + (((r + errors[e + 3]) / 16) | 0));
-      g = clip(samples[at + 1] + (((g + errors[e + 4]) / 16) | 0));
-      b = clip(samples[at + 2] + (((b + errors[e + 5]) / 16) | 0));
-      const red = nearest[r];
-      const green = nearest[g];
-      const blue = nearest[b];
-      out[pixel++] = index(red, green, blue);
-      r -= levels[red];
-      g -= levels[green];
-      b -= levels[blue];
+      r = samples[at] + sixteenth(7 * r + errors[e + 3]) + REACH;
+      g = samples[at + 1] + sixteenth(7 * g + errors[e + 4]) + REACH;
+      b = samples[at + 2] + sixteenth(7 * b + errors[e + 5]) + REACH;
+      out[pixel++] = index(levels[r], levels[g], levels[b]);
+      r = rests[r];
+      g = rests[g];
+      b = rests[b];
       errors[e] = 3 * r + r0;
       errors[e + 1] = 3 * g + g0;
       errors[e + 2] = 3 * b + b0;
@@ -51,33 +61,36 @@ export function toWebIndices(
       r1 = r;
       g1 = g;
       b1 = b;
-      r *= 7;
-      g *= 7;
-      b *= 7;
     }
     // Pillow closes the row with blue's errors in all three places.
     errors[width * 3] = b0;
     errors[width * 3 + 1] = b1;
     errors[width * 3 + 2] = b1;
   }
-  return out;
 }
 
-let tables: ReturnType<typeof makeTables> | undefined;
+/** How far errors carry a sample beyond 0 and 255. */
+const REACH = 128;
 
-function makeTables() {
-  const levels = Uint8Array.from({ length: 6 }, (_, level) => level * 51);
-  // Ties take the lower level: the cube's lowest index wins.
-  const nearest = Uint8Array.from({ length: 256 }, (_, value) => Math.ceil(((value & ~3) - 25.5) / 51));
-  return { levels, nearest };
+/** The nearest of the six levels for each value from -REACH on. Ties take the lower one: the cube's lowest index wins. */
+const LEVELS = Uint8Array.from({ length: 256 + 2 * REACH }, (_, at) =>
+  Math.max(0, Math.ceil(((clip(at) & ~3) - 25.5) / 51)),
+);
+
+/** What the nearest level misses. */
+const RESTS = Int16Array.from(LEVELS, (level, at) => clip(at) - level * 51);
+
+function clip(at: number): number {
+  return Math.min(255, Math.max(0, at - REACH));
+}
+
+/** Cut towards zero, as C divides. */
+function sixteenth(error: number): number {
+  return (error + ((error >> 31) & 15)) >> 4;
 }
 
 /** Black is the first of the ten that stand before the cube. */
 function index(r: number, g: number, b: number): number {
   const entry = r + 6 * g + 36 * b;
   return entry === 0 ? 0 : 10 + entry;
-}
-
-function clip(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value;
 }

@@ -3,63 +3,62 @@
  * computed in floating point differ.
  */
 
-const FRACTION_BITS = 6;
+/** Six bits for the fraction. */
+const UNIT = 64;
 
+/** `step`: 3 for RGB, 4 where a fourth band is passed over. */
 export function rgbToYCbCr(rgb: Uint8Array, step: number, count: number): Uint8Array {
-  const { yR, yG, yB, cbR, cbG, half, crG, crB } = (forward ??= forwardTables());
   const out = new Uint8Array(count * 3);
+  const chroma = CHROMA;
   for (let at = 0, to = 0; to < out.length; at += step, to += 3) {
     const r = rgb[at];
     const g = rgb[at + 1];
     const b = rgb[at + 2];
-    out[to] = (yR[r] + yG[g] + yB[b]) >> FRACTION_BITS;
-    out[to + 1] = ((cbR[r] + cbG[g] + half[b]) >> FRACTION_BITS) + 128;
-    out[to + 2] = ((half[r] + crG[g] + crB[b]) >> FRACTION_BITS) + 128;
+    // 0.299, 0.587 and 0.114, each product rounded to a 64th.
+    out[to] =
+      (((r * 1254097 + 32768) >> 16) + ((g * 2462057 + 32768) >> 16) + ((b * 478151 + 32768) >> 16)) >> 6;
+    const both = (chroma[r] + chroma[g + 256] + chroma[b + 512]) | 0;
+    out[to + 1] = both >> 6;
+    out[to + 2] = both >> 22;
   }
   return out;
 }
 
+/** For each value of red, green and blue its part of Cb in the low half and of Cr in the high one. */
+const CHROMA = new Int32Array(768);
+[
+  [-0.16874, 0.5],
+  [-0.33126, -0.41869],
+  [0.5, -0.08131],
+].forEach(([cb, cr], band) => {
+  const [low, high] = [products(cb), products(cr)];
+  // The middle, 128, is added with red's part; so the low half is never negative.
+  const middle = band === 0 ? 128 * UNIT : 0;
+  for (let value = 0; value < 256; value++) {
+    CHROMA[band * 256 + value] = ((high[value] + middle) << 16) + low[value] + middle;
+  }
+});
+
 export function yCbCrToRgb(samples: Uint8Array, count: number): Uint8Array {
-  const { rCr, gCb, gCr, bCb } = (inverse ??= inverseTables());
+  const [rCr, gCb, gCr, bCb] = [R_CR, G_CB, G_CR, B_CB];
   const out = new Uint8ClampedArray(count * 3);
   for (let at = 0; at < out.length; at += 3) {
     const y = samples[at];
     const cb = samples[at + 1];
     const cr = samples[at + 2];
-    out[at] = y + (rCr[cr] >> FRACTION_BITS);
-    out[at + 1] = y + ((gCb[cb] + gCr[cr]) >> FRACTION_BITS);
-    out[at + 2] = y + (bCb[cb] >> FRACTION_BITS);
+    out[at] = y + (rCr[cr] >> 6);
+    out[at + 1] = y + ((gCb[cb] + gCr[cr]) >> 6);
+    out[at + 2] = y + (bCb[cb] >> 6);
   }
   return new Uint8Array(out.buffer);
 }
 
-let forward: ReturnType<typeof forwardTables> | undefined;
-
-function forwardTables() {
-  return {
-    yR: products(0.299),
-    yG: products(0.587),
-    yB: products(0.114),
-    cbR: products(-0.16874),
-    cbG: products(-0.33126),
-    half: products(0.5),
-    crG: products(-0.41869),
-    crB: products(-0.08131),
-  };
-}
-
-let inverse: ReturnType<typeof inverseTables> | undefined;
-
-function inverseTables() {
-  return {
-    rCr: products(1.402, 128),
-    gCb: products(-0.34414, 128),
-    gCr: products(-0.71414, 128),
-    bCb: products(1.772, 128),
-  };
-}
+const R_CR = products(1.402, 128);
+const G_CB = products(-0.34414, 128);
+const G_CR = products(-0.71414, 128);
+const B_CB = products(1.772, 128);
 
 /** `factor` times every byte less `zero`, in 64ths. C's cast truncates, for negative products too. */
 function products(factor: number, zero = 0): Int16Array {
-  return Int16Array.from({ length: 256 }, (_, value) => Math.trunc((value - zero) * factor * 64 + 0.5));
+  return Int16Array.from({ length: 256 }, (_, value) => Math.trunc((value - zero) * factor * UNIT + 0.5));
 }
