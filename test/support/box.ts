@@ -1,5 +1,6 @@
 import type { CallOptions, ComponentRole, ResultOptions } from '../../src/app/component.js';
 import { PlainComponent } from '../../src/app/plain-component.js';
+import { allDependencies } from '../../src/app/registry.js';
 import type { Status } from '../../src/app/status.js';
 
 /**
@@ -103,4 +104,13 @@ export async function settled(): Promise<void> {
       port2.postMessage(null);
     });
   }
+}
+
+/** Ends what a test has left under way: all tests of a file share the document's app and its slots. */
+export async function endAll(): Promise<void> {
+  for (const dependency of allDependencies()) {
+    dependency.remove();
+    dependency.cancel();
+  }
+  await settled();
 }

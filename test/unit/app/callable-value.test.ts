@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { computeValue } from '../../../src/app/callable-value.js';
 import { Timer } from '../../../src/app/timer.js';
-import { Box, settled } from '../../support/box.js';
+import { Box, endAll, settled } from '../../support/box.js';
 
+afterEach(endAll);
 afterEach(() => vi.useRealTimers());
 
 describe('a callable value', () => {

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { componentId, endpointsOf } from '../../../src/app/config.js';
 import { implicitApp } from '../../../src/app/app-of.js';
 import { listen, on } from '../../../src/app/on.js';
-import { Box } from '../../support/box.js';
+import { Box, endAll } from '../../support/box.js';
+
+afterEach(endAll);
 
 /** What the listeners of a test became; ids count from the first of them. */
 function declared(first: number) {

@@ -3,7 +3,7 @@ import { implicitApp } from '../../../src/app/app-of.js';
 import { listen, on } from '../../../src/app/on.js';
 import { skip, update } from '../../../src/app/update.js';
 import { UserError } from '../../../src/errors.js';
-import { Box, deferred, settled } from '../../support/box.js';
+import { Box, deferred, endAll, settled } from '../../support/box.js';
 import { collectToasts } from '../../support/toasts.js';
 
 const toasts = collectToasts();
@@ -12,6 +12,7 @@ beforeEach(() => {
   toasts.length = 0;
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
+afterEach(endAll);
 afterEach(() => {
   vi.restoreAllMocks();
   implicitApp().configure({ queue: true, showError: true, maxSize: null, defaultConcurrencyLimit: 1 });

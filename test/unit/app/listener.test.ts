@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listen, on } from '../../../src/app/on.js';
 import type { AuthorFunction } from '../../../src/run/call.js';
 import type { ListenerOptions } from '../../../src/app/listener.js';
-import { Box } from '../../support/box.js';
+import { Box, endAll } from '../../support/box.js';
 
 let warn = vi.spyOn(console, 'warn');
 beforeEach(() => {
   warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
+afterEach(endAll);
 afterEach(() => vi.restoreAllMocks());
 
 const image = new Box(null, 'image');

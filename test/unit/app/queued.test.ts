@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { implicitApp } from '../../../src/app/app-of.js';
 import type { ListenerOptions } from '../../../src/app/listener.js';
 import { listen } from '../../../src/app/on.js';
-import { Box, deferred, settled } from '../../support/box.js';
+import { Box, deferred, endAll, settled } from '../../support/box.js';
 import { collectToasts } from '../../support/toasts.js';
 
 const toasts = collectToasts();
@@ -10,6 +10,7 @@ beforeEach(() => {
   toasts.length = 0;
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
+afterEach(endAll);
 afterEach(() => {
   vi.restoreAllMocks();
   implicitApp().configure({ defaultConcurrencyLimit: 1 });

@@ -4,8 +4,9 @@ import { listen } from '../../../src/app/on.js';
 import { State } from '../../../src/app/state.js';
 import { Timer } from '../../../src/app/timer.js';
 import { update } from '../../../src/app/update.js';
-import { Box, settled } from '../../support/box.js';
+import { Box, endAll, settled } from '../../support/box.js';
 
+afterEach(endAll);
 afterEach(() => vi.useRealTimers());
 
 describe('gr.State', () => {

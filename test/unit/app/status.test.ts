@@ -5,7 +5,7 @@ import type { Status } from '../../../src/app/status.js';
 import { validate } from '../../../src/app/validation.js';
 import { UserError } from '../../../src/errors.js';
 import type { RunContext } from '../../../src/run/context.js';
-import { Box, deferred, settled } from '../../support/box.js';
+import { Box, deferred, endAll, settled } from '../../support/box.js';
 import { collectToasts } from '../../support/toasts.js';
 
 const toasts = collectToasts();
@@ -15,6 +15,7 @@ beforeEach(() => {
   told = vi.spyOn(console, 'error').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
+afterEach(endAll);
 afterEach(() => {
   vi.restoreAllMocks();
   implicitApp().configure({ showError: true });

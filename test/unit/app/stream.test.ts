@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLOSE_STREAM } from '../../../src/app/events.js';
 import { listen } from '../../../src/app/on.js';
-import { Box, deferred, settled } from '../../support/box.js';
+import { Box, deferred, endAll, settled } from '../../support/box.js';
 import { collectToasts } from '../../support/toasts.js';
 
 collectToasts();
@@ -9,6 +9,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
+afterEach(endAll);
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();

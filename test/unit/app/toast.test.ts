@@ -5,13 +5,14 @@ import { listen } from '../../../src/app/on.js';
 import { Info, Success, toastOf, Warning } from '../../../src/app/toast.js';
 import { GrError } from '../../../src/errors.js';
 import type { LogMessage } from '../../../src/queue/message.js';
-import { Box, settled } from '../../support/box.js';
+import { Box, endAll, settled } from '../../support/box.js';
 
 let shown: LogMessage[] = [];
 beforeEach(() => {
   shown = [];
   bindToasts((message) => shown.push(message));
 });
+afterEach(endAll);
 afterEach(() => vi.restoreAllMocks());
 
 describe('toasts', () => {

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { listen } from '../../../src/app/on.js';
 import { expose, wrap } from '../../../src/worker/comlink.js';
 import { remote } from '../../../src/run/remote.js';
-import { Box, deferred, settled } from '../../support/box.js';
+import { Box, deferred, endAll, settled } from '../../support/box.js';
 
 type Told = (fraction: number, options?: { desc?: string }) => Promise<void>;
 
@@ -12,6 +12,8 @@ function otherSide<Api extends object>(api: Api) {
   expose(api, port1 as never);
   return { functions: wrap<Api>(port2 as never), close: () => port1.close() };
 }
+
+afterEach(endAll);
 
 describe('gr.remote', () => {
   test('a worker’s function gets plain data and a progress, and its result is shown', async () => {
