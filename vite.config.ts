@@ -15,7 +15,15 @@ const library: UserConfig = {
     target: 'es2022',
     // In library mode Vite would write the wasm files into the script: 20 MB of it.
     assetsInlineLimit: 0,
-    lib: { entry: { 'gr-image': entry('index'), classes: entry('classes') }, formats: ['es'] },
+    lib: {
+      entry: {
+        'gr-image': entry('index'),
+        classes: entry('classes'),
+        pil: entry('pil'),
+        queue: entry('queue/queue'),
+      },
+      formats: ['es'],
+    },
     rolldownOptions: {
       output: {
         entryFileNames: '[name].js',

@@ -1,6 +1,6 @@
 import { bindServices, services } from './app/services.js';
-import { GrError } from './errors.js';
 import { createFileStore } from './files/file-store.js';
+import { announcePILImage, createPILImageFactory, type PILImageFactory } from './pil-on-demand.js';
 import { warnAuthor } from './run/author-console.js';
 import type { ImageValues } from './run/image-value.js';
 import type { ImageWorker } from './worker/image-worker.js';
@@ -15,7 +15,14 @@ import { checkSettings, type WorkerSettings } from './worker/worker-settings.js'
 const files = createFileStore({ warn: warnAuthor });
 let settings: WorkerSettings = {};
 let maxFileSize = Infinity;
-let pixels: Promise<{ readonly worker: ImageWorker; readonly images: ImageValues }> | undefined;
+let pixels: Promise<Pixels> | undefined;
+
+/** What comes with the first picture. */
+interface Pixels {
+  readonly worker: ImageWorker;
+  readonly images: ImageValues;
+  readonly openImage: PILImageFactory['open'];
+}
 
 bindServices({
   files,
@@ -27,29 +34,37 @@ bindServices({
   },
 });
 
-function loadPixels(): NonNullable<typeof pixels> {
+function loadPixels(): Promise<Pixels> {
   pixels ??= startPixels();
   // A network that failed once may work the next time.
   pixels.catch(() => (pixels = undefined));
   return pixels;
 }
 
-async function startPixels(): NonNullable<typeof pixels> {
-  const { createImageValues, ImageWorker } = await import('./pixels.js');
+async function startPixels(): Promise<Pixels> {
+  const { bindCodec, createImageValues, ImageWorker, PictureReader, PILImage, remoteCodec } =
+    await import('./pixels.js');
   const worker = new ImageWorker(settings);
-  const images = createImageValues({
-    files,
+  bindCodec(remoteCodec(worker));
+  announcePILImage(PILImage);
+  return {
     worker,
-    maxFileSize: () => maxFileSize,
-    toImage: () => {
-      throw new GrError(
-        'image/bad-value',
-        'Expected `type` to be "numpy" or "filepath": "pil" is yet to come',
-      );
+    images: createImageValues({
+      files,
+      worker,
+      maxFileSize: () => maxFileSize,
+      toImage: (picture) => PILImage.fromOpened(picture),
+    }),
+    async openImage(source) {
+      const picture = await new PictureReader(files, () => maxFileSize).read(source);
+      if (picture?.kind === 'file') return await PILImage.open(picture.file);
+      throw new TypeError(`Expected \`source\` to be a file or its address, got ${String(source)}`);
     },
-  });
-  return { worker, images };
+  };
 }
+
+/** Pillow's `Image` in the page: `gr.PILImage.open(file)`, `.new(mode, size, color)`, `.fromarray(array)`. */
+export const PILImage = createPILImageFactory(async (source) => (await loadPixels()).openImage(source));
 
 /** What a page may set for all of its components. */
 export interface Configuration extends WorkerSettings {
@@ -93,7 +108,7 @@ export type { TriggerMode } from './app/trigger-mode.js';
 export { skip, update, type Update } from './app/update.js';
 export { validate, type Validation } from './app/validation.js';
 export { GrElement, type SharedOptions } from './elements/base/gr-element.js';
-export { elements } from './elements/elements.js';
+export { elements, lateElements } from './elements/elements.js';
 export { GrImage } from './elements/gr-image/gr-image.js';
 export { Image, type ImageFactory } from './elements/gr-image/image.js';
 export type {
@@ -107,9 +122,12 @@ export { isFileData, type FileData } from './files/file-data.js';
 export { message, setMessages, type MessageKey, type Messages } from './i18n/messages.js';
 export type { SaveOptions } from './image/codec.js';
 export { IMAGE_MODES, type ImageMode } from './image/mode.js';
+export type { PILImage as PILImageObject, PILResizeOptions, PILSaveOptions } from './image/pil-image.js';
 export type { DType, NDArray, NDArrayLike, NumericArray } from './image/nd-array.js';
+export type { PILImageFactory } from './pil-on-demand.js';
 export type { Message, ProgressUnit } from './queue/message.js';
 export type { RunContext, SessionFacts } from './run/context.js';
 export type { ImageParameter, WatermarkOptions } from './run/image-value.js';
 export type { Progress, ProgressOptions } from './run/progress.js';
 export { remote } from './run/remote.js';
+export { expose, proxy, transfer, wrap } from './worker/comlink.js';

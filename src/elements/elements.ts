@@ -1,8 +1,14 @@
 import { GrImage } from './gr-image/gr-image.js';
-import { GrStatus } from './gr-status/gr-status.js';
 
-/** Every element by its tag: the entry point defines those that are not defined yet. */
+/** The elements that a page writes, by tag: the entry point defines those that are not defined yet. */
 export const elements = {
   'gr-image': GrImage,
-  'gr-status': GrStatus,
 } as const satisfies Readonly<Record<string, CustomElementConstructor>>;
+
+/** Elements that nobody sees before something happens, by tag: fetched after the page, or when they are first needed. */
+export const lateElements = {
+  /** Lies over every component while its listeners work. */
+  'gr-status': async () => (await import('./gr-status/gr-status.js')).GrStatus,
+  /** Most pages never show one. */
+  'gr-toast': async () => (await import('./gr-toast/gr-toast.js')).GrToast,
+} as const satisfies Readonly<Record<string, () => Promise<CustomElementConstructor>>>;

@@ -1,8 +1,6 @@
 import type { LogMessage } from '../../queue/message.js';
 import type { GrToast } from './gr-toast.js';
 
-export { GrToast } from './gr-toast.js';
-
 /** Kept, because it moves about: a fullscreen element in a shadow root may hold it. */
 let toasts: GrToast | null = null;
 
