@@ -1,10 +1,12 @@
-import { GrError } from '../../src/errors.js';
+import { GrError, isGrError } from '../../src/errors.js';
 import type { SaveOptions } from '../../src/image/codec.js';
 import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
+import type { Encode, FileBytes } from './encoder.js';
+import { ownEncoders } from './encoders.js';
 import { encodeJpeg } from './jpeg-encoder.js';
 import type { Magick } from './magick.js';
 import { once } from './once.js';
-import { encodePng } from './png-encoder.js';
+import { writePngInstead } from './save-failure.js';
 import type { LoadWasm } from './wasm.js';
 import { encodeWebp } from './webp-save.js';
 import { loadWebpEncoder } from './webp-encoder.js';
@@ -17,33 +19,43 @@ export interface EncoderSetup {
 export interface Encoder {
   /**
    * Writes frames in a format that goes by Pillow's name, any case. Rejects with `image/unsupported-format` where we
-   * have no encoder, and with `image/unsupported-save` where Pillow would not write this mode either.
+   * have no encoder or Pillow raises ValueError, and with `image/unsupported-save` where it raises OSError.
    */
-  save(
-    frames: readonly PixelBuffer[],
-    format: string,
-    options?: SaveOptions,
-  ): Promise<Uint8Array<ArrayBuffer>>;
+  save(frames: readonly PixelBuffer[], format: string, options?: SaveOptions): Promise<FileBytes>;
   preload(): Promise<void>;
 }
 
-/** The encoders, each loaded when it is first used. */
+/** The encoders; what they need is loaded when one is first used. */
 export function createEncoder({ loadWasm, magick }: EncoderSetup): Encoder {
   const webp = once(() => loadWebpEncoder(loadWasm));
+  const jpeg: Encode = async (pixels, options) => encodeJpeg(pixels, options, await magick());
   const encoders: Readonly<Partial<Record<string, Encode>>> = {
+    ...ownEncoders,
+    JPEG: jpeg,
+    // Of one picture it is the same file.
+    MPO: jpeg,
     WEBP: (pixels, options) => encodeWebp(pixels, options, { webp, magick }),
-    JPEG: async (pixels, options) => encodeJpeg(pixels, options, await magick()),
-    PNG: encodePng,
   };
   return {
-    async save([first], format, options = {}) {
-      const encode = encoders[format.toUpperCase()];
-      if (encode === undefined) {
-        throw new GrError('image/unsupported-format', `Expected a format that can be written, got ${format}`);
-      }
+    async save(frames, format, options = {}) {
+      const name = format.toUpperCase();
+      const [first] = frames;
       if (first === undefined)
         throw new GrError('image/bad-value', 'Expected at least one frame to save, got none');
-      return encode(first, options);
+      if (WITHOUT_HANDLER.includes(name)) {
+        throw new GrError('image/unsupported-save', `${name} save handler not installed`);
+      }
+      const encode = encoders[name];
+      if (encode === undefined) throw writePngInstead(`Expected a format that can be written, got ${format}`);
+      try {
+        return await encode(first, options, frames);
+      } catch (error) {
+        // A conversion that the encoder needs does not exist: Pillow's ValueError.
+        if (isGrError(error) && error.code === 'image/unsupported-conversion') {
+          throw writePngInstead(error.message, error);
+        }
+        throw error;
+      }
     },
     async preload() {
       // Where the fast encoder cannot be had, magick stands in for it.
@@ -52,4 +64,5 @@ export function createEncoder({ loadWasm, magick }: EncoderSetup): Encoder {
   };
 }
 
-type Encode = (pixels: PixelBuffer, options: SaveOptions) => Promise<Uint8Array<ArrayBuffer>>;
+/** Pillow knows that they exist, and hopes for a plug-in. */
+const WITHOUT_HANDLER = ['BUFR', 'GRIB', 'HDF5', 'WMF'];
