@@ -168,7 +168,8 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
 
   /** Dispatches one of the component's events: they bubble and leave every shadow root. */
   protected emit(name: string, detail: unknown = null): void {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+    const event = new CustomEvent(name, { bubbles: true, composed: true, detail });
+    this.dispatchEvent(event);
   }
 
   /** Remembers an option that has an accessor of its own as given by the author. */

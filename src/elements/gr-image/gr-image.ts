@@ -61,7 +61,12 @@ import { ImageValueController } from './image-value.js';
  * @csspart camera-bar - The buttons under it; also `capture`, `record`, `device`.
  * @csspart sources - The bar that chooses a source.
  * @csspart toolbar - The buttons over the picture.
- * @csspart cover, text, loader, progress, error, invalid - Of the status over the picture: see `<gr-status>`.
+ * @csspart cover - What lies over the picture while a result is awaited.
+ * @csspart text - The place in the queue, the steps and the time, on that cover.
+ * @csspart loader - The moving drawing, on that cover.
+ * @csspart progress - The progress of a run.
+ * @csspart error - What went wrong.
+ * @csspart invalid - A validator's message.
  * @csspart button - Every button; also `fullscreen`, `download`, `share`, `remove`, `source`.
  */
 export class GrImage extends GrFormElement<FileData | null, ImageParameter> {
