@@ -36,28 +36,33 @@ export async function callFunction(
 }
 
 async function follow(generator: AnyGenerator, { signal, stretch, onYield }: CallEnvironment): Promise<void> {
-  let isDone = false;
+  let isPaused = false;
   try {
-    while (!isDone) {
+    for (;;) {
+      isPaused = false;
       const step = await untilAborted(
         stretch(() => generator.next()),
         signal,
       );
-      isDone = step.done === true;
-      if (isDone) return;
+      if (step.done === true) return;
+      isPaused = true;
       await onYield(step.value);
       await nextTask();
       signal.throwIfAborted();
     }
-  } finally {
-    if (!isDone) close(generator);
+  } catch (error) {
+    const closed = close(generator, stretch);
+    // A generator that stands at a `yield` can clean up now, before its function is called again. One that waits for
+    // something may wait for ever: it closes when it comes back.
+    if (isPaused) await closed;
+    throw error;
   }
 }
 
 /** In a step of its own: a generator that cancels itself is still executing at this moment. */
-function close(generator: AnyGenerator): void {
-  Promise.resolve()
-    .then(() => generator.return?.(undefined))
+function close(generator: AnyGenerator, stretch: CallEnvironment['stretch']): Promise<unknown> {
+  return Promise.resolve()
+    .then(() => stretch(() => generator.return?.(undefined)))
     .catch(tellAuthor);
 }
 

@@ -576,6 +576,26 @@ describe('dispatch: on', () => {
   });
 });
 
+describe('dispatch: load', () => {
+  test('test_events::test_load_chaining: what follows load runs after it, once', async () => {
+    const order: string[] = [];
+    on([implicitApp(), 'load'], () => void order.push('load')).then(() => void order.push('then'));
+    await settled();
+
+    expect(order).toEqual(['load', 'then']);
+  });
+
+  test('several load listeners run at the same time', async () => {
+    const started: string[] = [];
+    for (const name of ['a', 'b']) {
+      on([implicitApp(), 'load'], () => (started.push(name), new Promise(() => {})));
+    }
+    await settled();
+
+    expect(started).toEqual(['a', 'b']);
+  });
+});
+
 describe('dispatch: results', () => {
   test('an update changes what it names, and visible comes last', async () => {
     const output = new Box('');

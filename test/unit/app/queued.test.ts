@@ -202,6 +202,51 @@ describe('queued listeners: batches', () => {
   });
 });
 
+describe('queued listeners: cancelled generators', () => {
+  test('one that stands at a yield has cleaned up before its function is called again', async () => {
+    const [output, again] = [new Box<unknown>(0), new Box(null)];
+    const [crossing, cleanup] = [deferred(), deferred()];
+    output.crossOut = (value) => crossing.promise.then(() => value);
+    const order: string[] = [];
+    const fn = async function* () {
+      order.push('start');
+      try {
+        yield 1;
+      } finally {
+        await cleanup.promise;
+        order.push('finally');
+      }
+    };
+    const running = listen(output, 'click', fn, { outputs: output });
+    listen(again, 'click', fn, { cancels: running });
+    output.emit('click');
+    await settled();
+    again.emit('click');
+    await settled();
+    expect(order).toEqual(['start']);
+
+    cleanup.resolve();
+    await settled();
+    expect(order.slice(0, 3)).toEqual(['start', 'finally', 'start']);
+  });
+
+  test('one that waits for ever does not keep its function from being called again', async () => {
+    const [output, again] = [new Box<unknown>(0), new Box(null)];
+    const fn = vi.fn(async function* () {
+      await new Promise(() => {});
+      yield 1;
+    });
+    const running = listen(output, 'click', fn, { outputs: output });
+    listen(again, 'click', fn, { cancels: running });
+    output.emit('click');
+    await settled();
+    again.emit('click');
+    await settled();
+
+    expect(fn).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('queued listeners: a job that cancels itself while it starts', () => {
   test('ends cancelled, and its slot is free', async () => {
     const output = new Box<unknown>(0);

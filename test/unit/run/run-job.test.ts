@@ -179,6 +179,36 @@ describe('a run of a generator', () => {
     expect([output.delivered, output.updates]).toEqual([['a'], [{ label: '1' }, { label: '2' }]]);
   });
 
+  test('test_varying_output_forms_with_generators: each value may have another shape', async () => {
+    const output = box('');
+    const values = [{ a: 1 }, [1, 2], 3, null, 'text'];
+    await runJob(
+      jobOf(
+        function* () {
+          yield* values;
+        },
+        { outputs: [output] },
+      ),
+      runner(),
+    );
+
+    expect(output.delivered).toEqual(values);
+  });
+
+  test('test_call_generator: the next call starts from the beginning', async () => {
+    const output = box('');
+    const job = jobOf(
+      function* () {
+        yield* [1, 2];
+      },
+      { outputs: [output] },
+    );
+    await runJob(job, runner());
+    await runJob(job, runner());
+
+    expect(output.delivered).toEqual([1, 2, 1, 2]);
+  });
+
   test('an error in the middle leaves what was shown', async () => {
     const output = box('');
     const fn = function* () {
