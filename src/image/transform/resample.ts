@@ -66,6 +66,7 @@ function weigh(length: number, from: number, to: number, wanted: number, filter:
 }
 
 const PRECISION_BITS = 32 - 8 - 2;
+const HALF = 1 << (PRECISION_BITS - 1);
 
 /** Weights of eight-bit samples are fixed-point. */
 function toFixed(weights: Float64Array): Int32Array {
@@ -77,27 +78,16 @@ function resampleRows(
   sourceWidth: number,
   bands: number,
   width: number,
-  { starts, counts, size, weights }: Weights,
+  along: Weights,
 ): Samples {
   const height = data.length / (sourceWidth * bands);
   const out = allocateLike(data, width * height * bands);
   if (data instanceof Uint8Array) {
-    const fixed = toFixed(weights);
-    for (let row = 0, to = 0; row < height; row++) {
-      for (let x = 0; x < width; x++) {
-        const first = (row * sourceWidth + starts[x]) * bands;
-        const last = first + counts[x] * bands;
-        for (let band = 0; band < bands; band++) {
-          let sum = 1 << (PRECISION_BITS - 1);
-          for (let at = first + band, w = x * size; at < last; at += bands, w++) {
-            sum = (sum + Math.imul(data[at], fixed[w])) | 0;
-          }
-          out[to++] = clip(sum >> PRECISION_BITS);
-        }
-      }
-    }
+    const bytes = bands === 3 ? rowsOfThree : rowsOfBytes;
+    bytes(data, sourceWidth, bands, width, along, toFixed(along.weights), out as Uint8Array);
     return out;
   }
+  const { starts, counts, size, weights } = along;
   const store = storing(data);
   for (let row = 0, to = 0; row < height; row++) {
     for (let x = 0; x < width; x++) {
@@ -110,28 +100,66 @@ function resampleRows(
   return out;
 }
 
-function resampleColumns(
-  data: Samples,
-  rowLength: number,
-  { starts, counts, size, weights }: Weights,
-): Samples {
-  const height = starts.length;
-  const out = allocateLike(data, rowLength * height);
-  if (data instanceof Uint8Array) {
-    const fixed = toFixed(weights);
-    const sums = new Int32Array(rowLength);
-    for (let y = 0; y < height; y++) {
-      sums.fill(1 << (PRECISION_BITS - 1));
-      for (let i = 0, at = starts[y] * rowLength; i < counts[y]; i++) {
-        const weight = fixed[y * size + i];
-        for (let x = 0; x < rowLength; x++, at++) sums[x] += Math.imul(data[at], weight);
+function rowsOfBytes(
+  data: Uint8Array,
+  sourceWidth: number,
+  bands: number,
+  width: number,
+  { starts, counts, size }: Weights,
+  fixed: Int32Array,
+  out: Uint8Array,
+): void {
+  for (let row = 0, to = 0; to < out.length; row++) {
+    for (let x = 0; x < width; x++) {
+      const first = (row * sourceWidth + starts[x]) * bands;
+      const last = first + counts[x] * bands;
+      for (let band = 0; band < bands; band++) {
+        let sum = HALF;
+        for (let at = first + band, w = x * size; at < last; at += bands, w++) {
+          sum = (sum + Math.imul(data[at], fixed[w])) | 0;
+        }
+        out[to++] = clip(sum >> PRECISION_BITS);
       }
-      for (let x = 0, to = y * rowLength; x < rowLength; x++) out[to++] = clip(sums[x] >> PRECISION_BITS);
     }
+  }
+}
+
+/** The same for three bands in nearly half the time: each weight is read once. */
+function rowsOfThree(
+  data: Uint8Array,
+  sourceWidth: number,
+  _bands: number,
+  width: number,
+  { starts, counts, size }: Weights,
+  fixed: Int32Array,
+  out: Uint8Array,
+): void {
+  for (let row = 0, to = 0; to < out.length; row++) {
+    for (let x = 0; x < width; x++, to += 3) {
+      const last = x * size + counts[x];
+      let [r, g, b] = [HALF, HALF, HALF];
+      for (let at = (row * sourceWidth + starts[x]) * 3, w = x * size; w < last; at += 3, w++) {
+        const weight = fixed[w];
+        r = (r + Math.imul(data[at], weight)) | 0;
+        g = (g + Math.imul(data[at + 1], weight)) | 0;
+        b = (b + Math.imul(data[at + 2], weight)) | 0;
+      }
+      out[to] = clip(r >> PRECISION_BITS);
+      out[to + 1] = clip(g >> PRECISION_BITS);
+      out[to + 2] = clip(b >> PRECISION_BITS);
+    }
+  }
+}
+
+function resampleColumns(data: Samples, rowLength: number, along: Weights): Samples {
+  const { starts, counts, size, weights } = along;
+  const out = allocateLike(data, rowLength * starts.length);
+  if (data instanceof Uint8Array) {
+    columnsOfBytes(data, rowLength, along, toFixed(weights), out as Uint8Array);
     return out;
   }
   const store = storing(data);
-  for (let y = 0, to = 0; y < height; y++) {
+  for (let y = 0, to = 0; to < out.length; y++) {
     for (let x = 0; x < rowLength; x++) {
       let sum = 0;
       for (let i = 0; i < counts[y]; i++)
@@ -140,6 +168,43 @@ function resampleColumns(
     }
   }
   return out;
+}
+
+/** Four columns at a time, so that each weight is read once for four; a third of the time. */
+function columnsOfBytes(
+  data: Uint8Array,
+  rowLength: number,
+  { starts, counts, size }: Weights,
+  fixed: Int32Array,
+  out: Uint8Array,
+): void {
+  const even = rowLength & ~3;
+  for (let y = 0; y < starts.length; y++) {
+    const from = starts[y] * rowLength;
+    const last = y * size + counts[y];
+    let to = y * rowLength;
+    for (let x = 0; x < even; x += 4, to += 4) {
+      let [a, b, c, d] = [HALF, HALF, HALF, HALF];
+      for (let at = from + x, w = y * size; w < last; at += rowLength, w++) {
+        const weight = fixed[w];
+        a = (a + Math.imul(data[at], weight)) | 0;
+        b = (b + Math.imul(data[at + 1], weight)) | 0;
+        c = (c + Math.imul(data[at + 2], weight)) | 0;
+        d = (d + Math.imul(data[at + 3], weight)) | 0;
+      }
+      out[to] = clip(a >> PRECISION_BITS);
+      out[to + 1] = clip(b >> PRECISION_BITS);
+      out[to + 2] = clip(c >> PRECISION_BITS);
+      out[to + 3] = clip(d >> PRECISION_BITS);
+    }
+    for (let x = even; x < rowLength; x++) {
+      let sum = HALF;
+      for (let at = from + x, w = y * size; w < last; at += rowLength, w++) {
+        sum = (sum + Math.imul(data[at], fixed[w])) | 0;
+      }
+      out[to++] = clip(sum >> PRECISION_BITS);
+    }
+  }
 }
 
 function clip(value: number): number {
