@@ -15,6 +15,7 @@ import { checkSettings, type WorkerSettings } from './worker/worker-settings.js'
 const files = createFileStore({ warn: warnAuthor });
 let settings: WorkerSettings = {};
 let maxFileSize = Infinity;
+let stripMetadata = false;
 let pixels: Promise<Pixels> | undefined;
 
 /** What comes with the first picture. */
@@ -53,6 +54,7 @@ async function startPixels(): Promise<Pixels> {
       files,
       worker,
       maxFileSize: () => maxFileSize,
+      stripMetadata: () => stripMetadata,
       toImage: (picture) => PILImage.fromOpened(picture),
     }),
     async openImage(source) {
@@ -70,17 +72,26 @@ export const PILImage = createPILImageFactory(async (source) => (await loadPixel
 export interface Configuration extends WorkerSettings {
   /** Bytes that a file may have; larger ones are refused before they are stored. Default: no limit. */
   readonly maxFileSize?: number;
+  /**
+   * Takes EXIF, XMP, IPTC, comments and texts out of the JPEG, PNG, WebP and GIF files that users give; pixels, colour
+   * profile and orientation stay. Other formats are kept as they are, with a warning. Default false.
+   */
+  readonly stripMetadata?: boolean;
 }
 
 /** Sets what is named and keeps the rest. Throws a `TypeError` for a value that does not fit. */
 export function configure(configuration: Configuration): void {
-  const { maxFileSize: size = maxFileSize, ...changed } = configuration;
+  const { maxFileSize: size = maxFileSize, stripMetadata: strip = stripMetadata, ...changed } = configuration;
   if (typeof size !== 'number' || !(size > 0)) {
     throw new TypeError(`Expected \`maxFileSize\` to be a number of bytes above 0, got ${String(size)}`);
+  }
+  if (typeof strip !== 'boolean') {
+    throw new TypeError(`Expected \`stripMetadata\` to be true or false, got ${String(strip)}`);
   }
   checkSettings(changed);
   settings = { ...settings, ...changed };
   maxFileSize = size;
+  stripMetadata = strip;
   void pixels?.then(({ worker }) => worker.configure(changed));
 }
 

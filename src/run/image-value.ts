@@ -8,6 +8,7 @@ import type { PixelBuffer } from '../image/pixel-buffer.js';
 import type { PixelResult } from '../image/postprocess.js';
 import { seenMode } from '../image/seen-mode.js';
 import type { WatermarkRequest } from '../image/stamp.js';
+import { stripMetadata } from '../image/strip-metadata.js';
 import { isSvg } from '../image/svg.js';
 import type { ImageWorker } from '../worker/image-worker.js';
 import { PictureReader } from './picture.js';
@@ -47,6 +48,8 @@ export interface ImageCall {
   readonly signal?: AbortSignal | undefined;
   /** Gets a result's pixels before they are a file; also where they then turn out to be what is there already. */
   readonly onPixels?: ((bitmap: ImageBitmap) => void) | undefined;
+  /** The value is what a user gave: metadata are taken out of it where the page asks for that. */
+  readonly isGiven?: boolean | undefined;
   /** Gets sentences for the user, such as that a GIF takes no watermark. */
   readonly onWarning?: ((message: string) => void) | undefined;
 }
@@ -65,11 +68,13 @@ export interface OpenedPicture {
 
 export interface ImageValuesOptions {
   readonly files: FileStore;
-  readonly worker: Pick<ImageWorker, 'preprocess' | 'postprocess' | 'preview'>;
+  readonly worker: Pick<ImageWorker, 'preprocess' | 'postprocess' | 'preview' | 'open'>;
   /** Makes the PILImage that a function with `type: "pil"` gets. */
   readonly toImage: (picture: OpenedPicture) => ImageObject;
   /** Bytes that a file may have; asked each time. Default no limit. */
   readonly maxFileSize?: () => number;
+  /** Whether files that users give lose their metadata; asked each time. Default no. */
+  readonly stripMetadata?: () => boolean;
 }
 
 /** The page's side of Gradio's rules: reads values, lets the worker do the pixels, keeps the files. */
@@ -86,13 +91,15 @@ class WorkerImageValues implements ImageValues {
   readonly #toImage: ImageValuesOptions['toImage'];
   readonly #pictures: PictureReader;
   readonly #watermarks: WatermarkReader;
+  readonly #stripsMetadata: () => boolean;
 
-  constructor({ files, worker, toImage, maxFileSize }: ImageValuesOptions) {
+  constructor({ files, worker, toImage, maxFileSize, stripMetadata = () => false }: ImageValuesOptions) {
     this.#files = files;
     this.#worker = worker;
     this.#toImage = toImage;
     this.#pictures = new PictureReader(files, maxFileSize);
     this.#watermarks = new WatermarkReader(this.#pictures);
+    this.#stripsMetadata = stripMetadata;
   }
 
   async store(value: unknown, options: ImageValueOptions, call: ImageCall = {}): Promise<FileData | null> {
@@ -148,7 +155,22 @@ class WorkerImageValues implements ImageValues {
     const { file, stored } = picture;
     if (stored !== undefined && stored.path === current?.path) return { kind: 'unchanged' };
     if (watermark) return await this.#encode({ kind: 'file', file }, watermark, options, call);
-    return { kind: 'value', value: stored ?? (await this.#files.put(file, { lifetime })) };
+    if (stored) return { kind: 'value', value: stored };
+    const kept = call.isGiven && this.#stripsMetadata() ? await this.#strip(file, call) : file;
+    return { kind: 'value', value: await this.#files.put(kept, { lifetime }) };
+  }
+
+  /** The file without its metadata; as it is, with a warning, where its format does not let us. */
+  async #strip(file: File, { signal, onWarning }: ResultCall): Promise<File> {
+    const { orientation } = (await isSvg(file))
+      ? { orientation: 1 }
+      : await this.#worker.open(file, { signal });
+    const { kind, parts } = stripMetadata(new Uint8Array(await file.arrayBuffer()), orientation);
+    if (kind === 'unknown')
+      onWarning?.(
+        `The metadata of ${file.name} could not be taken out: its format is not one that we rewrite.`,
+      );
+    return kind === 'unknown' ? file : new File([...parts], file.name, { type: file.type });
   }
 
   /** Has the worker make a file of a result. */

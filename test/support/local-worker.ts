@@ -9,6 +9,7 @@ export function localWorker(): ImageValuesOptions['worker'] {
   return {
     preprocess: (request) => preprocess(request, codec),
     postprocess: (request) => postprocess(request, codec),
+    open: async (source) => (await codec.open(source)).header,
     preview: () => Promise.reject(new Error('Previews are tested in a browser')),
   };
 }

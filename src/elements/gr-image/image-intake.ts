@@ -38,10 +38,16 @@ export class ImageIntake {
     source: unknown,
     options: ImageValueOptions,
     {
+      isGiven,
       isSeen,
       taken,
       refused,
-    }: { isSeen: () => boolean; taken: (taken: Taken) => void; refused: (error: unknown) => void },
+    }: {
+      isGiven: boolean;
+      isSeen: () => boolean;
+      taken: (taken: Taken) => void;
+      refused: (error: unknown) => void;
+    },
   ): void {
     this.cancel();
     const current = new AbortController();
@@ -51,7 +57,7 @@ export class ImageIntake {
       this.#current = undefined;
       return true;
     };
-    this.#settled = store(source, options, isSeen, current.signal).then(
+    this.#settled = store(source, options, { isGiven, isSeen }, current.signal).then(
       (result) => {
         if (finish()) taken(result);
         else if (result.picture) discardPicture(result.picture);
@@ -66,10 +72,10 @@ export class ImageIntake {
 async function store(
   source: unknown,
   options: ImageValueOptions,
-  isSeen: () => boolean,
+  { isGiven, isSeen }: { isGiven: boolean; isSeen: () => boolean },
   signal: AbortSignal,
 ): Promise<Taken> {
-  const value = await services().images.store(source, options, { signal, onWarning: Warning });
+  const value = await services().images.store(source, options, { signal, isGiven, onWarning: Warning });
   signal.throwIfAborted();
   return { value, picture: value && isSeen() ? await loadPicture(value, signal) : null };
 }

@@ -120,7 +120,10 @@ export class ImageValueController implements ReactiveController {
     const { images } = services();
     const options = this.#options.pixelOptions();
     if (input === undefined) return images.preprocess(await this.read(), options, call);
-    const payload = input === null || isFileData(input) ? input : await images.store(input, options, call);
+    const payload =
+      input === null || isFileData(input)
+        ? input
+        : await images.store(input, { ...options, watermark: null }, call);
     return images.preprocess(payload, options, call);
   }
 
@@ -160,6 +163,7 @@ export class ImageValueController implements ReactiveController {
   #take(source: unknown, cause: Cause): void {
     const options = this.#options.pixelOptions();
     this.#intake.take(source, cause === 'given' ? { ...options, watermark: null } : options, {
+      isGiven: cause === 'given',
       isSeen: () => this.#host.isConnected,
       taken: ({ value, picture }) => {
         this.#options.accept();
