@@ -12,6 +12,8 @@ const mayImport: Readonly<Record<string, readonly string[] | 'any'>> = {
   index: 'any',
   classes: 'any',
   pixels: 'any',
+  pil: 'any',
+  'pil-on-demand': ['image'],
   errors: [],
   elements: ['app', 'files', 'i18n', 'theme', 'queue/message', 'image/format', 'image (types)'],
   api: ['app', 'files', 'queue/message'],
