@@ -1,6 +1,6 @@
 import { GrError } from '../errors.js';
 import type { Codec, ImageHeader, SaveOptions } from './codec.js';
-import { convert, type ConvertOptions } from './convert/convert.js';
+import { convert, Dither, PaletteKind, type ConvertOptions } from './convert/convert.js';
 import { findFormat } from './format.js';
 import { fromNDArray } from './from-array.js';
 import { isImageObject, PIL_IMAGE, type ImageObject } from './image-object.js';
@@ -77,6 +77,10 @@ export class PILImage implements ImageObject {
   static readonly Resampling = Resampling;
   /** Methods of `transpose`, as `Image.Transpose`. */
   static readonly Transpose = Transpose;
+  /** For `convert`, as `Image.Dither`. */
+  static readonly Dither = Dither;
+  /** For `convert`, as `Image.Palette`. */
+  static readonly Palette = PaletteKind;
 
   readonly [PIL_IMAGE] = true;
 

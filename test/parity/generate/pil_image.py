@@ -56,6 +56,8 @@ def methods():
     keep("pointed", rgb.point(lambda x: 255 - x))
     keep("cropped", rgb.crop((-2, 3, 12, 30)))
     keep("transposed", rgb.transpose(Image.Transpose.TRANSVERSE))
+    keep("few colours", rgb.convert("P", palette=Image.Palette.ADAPTIVE, colors=9))
+    keep("undithered", rgb.convert("1", dither=Image.Dither.NONE))
     keep("silver", Image.new("LA", (3, 2), "silver"))
     packed = {}
     for mode in ("1", "L", "I", "F", "I;16B", "LAB", "RGBA"):
