@@ -49,7 +49,7 @@ describe('In a blank page, the script alone makes a negative', () => {
     await choose(page, first.source);
 
     await page.locator('#photo img[part~="preview"]').waitFor();
-    expect(fetched.filter((path) => /wasm|worker/.test(path))).toEqual([]);
+    expect(fetched.filter((path) => /\.wasm$|\.worker\./.test(path))).toEqual([]);
   });
 });
 

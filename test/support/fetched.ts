@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+
+/** What a page and its workers have fetched from its server. */
+export interface Fetched {
+  /** Names of the files, in order, without the page itself. */
+  names(): string[];
+  /** Bytes of all of them together; our servers do not compress. */
+  bytes(): Promise<number>;
+}
+
+/** Watches a page that is about to open. */
+export function watchFetches(page: Page): Fetched {
+  const urls: string[] = [];
+  page.on('request', (request) => {
+    const isOfServer = request.url().startsWith('http');
+    if (isOfServer && !request.isNavigationRequest()) urls.push(request.url());
+  });
+  return {
+    names: () => urls.map((url) => url.replace(/^.*\//, '')),
+    async bytes() {
+      // Browsers tell no sizes of what workers fetch: asked once more, the server does.
+      const sizes = urls.map(async (url) => (await (await fetch(url)).arrayBuffer()).byteLength);
+      return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    },
+  };
+}
