@@ -130,7 +130,7 @@ async function definePictures(page: Page): Promise<void> {
 }
 
 interface PixelOptions {
-  readonly imageMode?: 'RGBA' | undefined;
+  readonly imageMode?: 'RGB' | 'RGBA' | undefined;
   readonly format: string;
 }
 
