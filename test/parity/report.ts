@@ -18,14 +18,22 @@ export interface Report {
   readonly isAsKnown: boolean;
 }
 
+export interface ReportOptions {
+  /** How many files are at work at once. */
+  readonly atOnce: number;
+  /** Parts of the paths of the files that are wanted; none for all. */
+  readonly names: readonly string[];
+}
+
 /** Compares every file of the corpus and says, by format, how many (file, mode) pairs equal Pillow's. */
 export async function reportParity(
   subject: Subject,
   known: readonly KnownDifference[],
-  { atOnce }: { readonly atOnce: number },
+  { atOnce, names }: ReportOptions,
 ): Promise<Report> {
   const core = new Set(listCorpus('core'));
-  const files = listCorpus('all').filter((file) => !isOutOfScope(file));
+  const isNamed = (file: string): boolean => names.length === 0 || names.some((name) => file.includes(name));
+  const files = listCorpus('all').filter((file) => !isOutOfScope(file) && isNamed(file));
   const results = await mapAtOnce(files, atOnce, (file) => examine(file, subject, known));
   const comparisons = results.map(({ comparison }) => comparison);
   const coreComparisons = comparisons.filter(({ file }) => core.has(file));
@@ -55,7 +63,7 @@ async function examine(file: string, subject: Subject, known: readonly KnownDiff
   const comparison = await compareFile(file, subject);
   const { unlisted, outdated } = findNews(comparison, known);
   const lines = [
-    ...unlisted.map((difference) => `  unlisted: ${file} ${difference}`),
+    ...grouped(unlisted).map((difference) => `  unlisted: ${file} ${difference}`),
     ...outdated.map((mode) => `  equal, but listed as different: ${file} ${mode}`),
   ];
   let isAsKnown = lines.length === 0;
@@ -67,6 +75,16 @@ async function examine(file: string, subject: Subject, known: readonly KnownDiff
     isAsKnown &&= frames === null;
   }
   return { comparison, lines, isAsKnown };
+}
+
+/** Most differences are those of every mode alike. */
+function grouped(differences: readonly string[]): string[] {
+  const modes = new Map<string, string[]>();
+  for (const difference of differences) {
+    const [mode = '', how = ''] = difference.split(/: (.*)/s);
+    modes.set(how, [...(modes.get(how) ?? []), mode]);
+  }
+  return [...modes].map(([how, names]) => `${names.join(' ')}: ${how}`);
 }
 
 /** As `map`, with up to `limit` at work at once. */

@@ -1,5 +1,6 @@
 import { GrError } from '../../src/errors.js';
 import type { Codec, ImageHeader } from '../../src/image/codec.js';
+import { avifDecoder } from './avif.js';
 import type { Decoder } from './decoder.js';
 import { ownDecoders } from './decoders.js';
 import { corrupt } from './failure.js';
@@ -37,6 +38,7 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
   });
   const all: Readonly<Record<string, Decoder | undefined>> = {
     ...behind,
+    AVIF: avifDecoder(magick, (width, height) => checkSize({ width, height }, maxPixels)),
     JPEG: jpeg,
     MPO: jpegDecoder('MPO', fast),
     WEBP: webpDecoder(fast),

@@ -18,7 +18,6 @@ export function magickDecoders(options: MagickDecoderOptions): Readonly<Record<s
 }
 
 const FORMATS: Readonly<Record<string, MagickFormat | ((bytes: Uint8Array) => MagickFormat)>> = {
-  AVIF: MagickFormat.Avif,
   CR2: MagickFormat.Cr2,
   CR3: MagickFormat.Cr3,
   DDS: MagickFormat.Dds,
