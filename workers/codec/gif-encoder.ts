@@ -17,9 +17,17 @@ export function encodeGif(
   const pictures = onlyChanges(indexed, durationsOf(indexed, options));
   const [{ info }] = indexed;
   const file = new ByteWriter();
-  const isStill = pictures.length === 1;
-  writeHeader(file, pictures[0], { ...info, loop: options.loop ?? info.loop });
-  pictures.forEach((picture, index) => writePicture(file, picture, { isStill, isFirst: index === 0 }));
+  const [whole] = pictures;
+  const { width, height } = whole.picture;
+  writeHeader(file, whole, { ...info, loop: options.loop ?? info.loop });
+  for (const picture of pictures) {
+    const isPart = picture.picture.width < width || picture.picture.height < height;
+    writePicture(file, picture, {
+      isInterlaced: pictures.length === 1 && Math.min(width, height) >= 16,
+      // The first picture has the file's; a part of black and white forgets its own, in Pillow, and has the file's too.
+      hasTable: picture !== whole && !(isPart && picture.picture.mode === '1'),
+    });
+  }
   return file.text(';').toBytes();
 }
 
@@ -92,7 +100,7 @@ function commentOf({ comment }: ImageInfo): Uint8Array {
 function writePicture(
   file: ByteWriter,
   { left, top, picture, key, duration = 0 }: GifPicture,
-  { isStill, isFirst }: { isStill: boolean; isFirst: boolean },
+  { isInterlaced, hasTable }: { isInterlaced: boolean; hasTable: boolean },
 ): void {
   const { width, height, palette } = picture;
   const hundredths = Math.min(Math.trunc(duration / 10), 65535);
@@ -102,13 +110,12 @@ function writePicture(
       .uint16(hundredths)
       .uint8(key ?? 0, 0);
   }
-  const isInterlaced = isStill && Math.min(width, height) >= 16;
   file.text(',').uint16(left, top, width, height);
-  if (isFirst) {
-    file.uint8(isInterlaced ? 0x40 : 0);
-  } else {
+  if (hasTable) {
     const table = colorTable(palette);
     file.uint8(0x80 | table.sizeField).bytes(table.bytes);
+  } else {
+    file.uint8(isInterlaced ? 0x40 : 0);
   }
   file.uint8(8).bytes(encodeLzw(isInterlaced ? interlace(picture) : picture.indices));
 }

@@ -50,7 +50,7 @@ export interface RawPicture {
   readonly width: number;
   readonly height: number;
   /** ImageMagick's name of the order of samples. */
-  readonly layout: 'GRAY' | 'RGB' | 'RGBA' | 'CMYK' | 'YCbCr';
+  readonly layout: 'GRAY' | 'GRAYA' | 'RGB' | 'RGBA' | 'YCbCr';
   readonly samples: Uint8Array;
 }
 
@@ -134,9 +134,9 @@ function rawSettings({ width, height, layout }: RawPicture): MagickReadSettings 
 
 const RAW_FORMATS = {
   GRAY: MagickFormat.Gray,
+  GRAYA: MagickFormat.Graya,
   RGB: MagickFormat.Rgb,
   RGBA: MagickFormat.Rgba,
-  CMYK: MagickFormat.Cmyk,
   YCbCr: MagickFormat.Ycbcr,
 } as const;
 

@@ -1,9 +1,11 @@
 import { GrError, isGrError } from '../../src/errors.js';
 import type { SaveOptions } from '../../src/image/codec.js';
 import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
+import { encodeAvif } from './avif-encoder.js';
 import type { Encode, FileBytes } from './encoder.js';
 import { ownEncoders } from './encoders.js';
 import { encodeJpeg } from './jpeg-encoder.js';
+import { encodeJpeg2000 } from './jpeg2000-encoder.js';
 import type { Magick } from './magick.js';
 import { once } from './once.js';
 import { writePngInstead } from './save-failure.js';
@@ -31,7 +33,9 @@ export function createEncoder({ loadWasm, magick }: EncoderSetup): Encoder {
   const jpeg: Encode = async (pixels, options) => encodeJpeg(pixels, options, await magick());
   const encoders: Readonly<Partial<Record<string, Encode>>> = {
     ...ownEncoders,
+    AVIF: async (pixels, options) => encodeAvif(pixels, options, await magick()),
     JPEG: jpeg,
+    JPEG2000: async (pixels) => encodeJpeg2000(pixels, await magick()),
     // Of one picture it is the same file.
     MPO: jpeg,
     WEBP: (pixels, options) => encodeWebp(pixels, options, { webp, magick }),

@@ -1,6 +1,7 @@
 import type { SaveOptions } from '../../src/image/codec.js';
 import { convert } from '../../src/image/convert/convert.js';
 import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
+import { hasTransparency } from './has-transparency.js';
 import { MagickFormat, type Magick } from './magick.js';
 import type { RgbaPicture, WebpEncoder } from './webp-encoder.js';
 
@@ -49,12 +50,6 @@ function toRgba(pixels: PixelBuffer): RgbaPicture {
   const { width, height, data } = direct;
   const rgba = direct.mode === 'RGB' ? padAlpha(data as Uint8Array) : (data as Uint8Array);
   return { width, height, rgba };
-}
-
-function hasTransparency(pixels: PixelBuffer): boolean {
-  const hasAlphaBand = ['LA', 'La', 'PA', 'RGBA', 'RGBa'].includes(pixels.mode);
-  const hasPaletteAlpha = pixels.mode === 'P' && pixels.palette.mode === 'RGBA';
-  return hasAlphaBand || hasPaletteAlpha || pixels.info.transparency !== undefined;
 }
 
 function padAlpha(rgb: Uint8Array): Uint8Array {
