@@ -17,7 +17,8 @@ export interface CcittOptions {
 
 /**
  * Decodes fax-coded rows into bits, black being 1. A code that does not exist ends its row, as in libtiff; data that
- * end early leave the rest white. Null where not even one row could be read.
+ * end early leave the rest white. Null where libtiff fails: not even one row could be read, or not all of those rows
+ * whose end has no code.
  */
 export function decodeCcitt(input: Uint8Array, { width, height, kind }: CcittOptions): Uint8Array | null {
   const rowBytes = (width + 7) >> 3;
@@ -27,7 +28,7 @@ export function decodeCcitt(input: Uint8Array, { width, height, kind }: CcittOpt
   for (let y = 0; y < height; y++) {
     if (kind === 'modified-huffman') reader.align();
     if ((kind === 'group3' || kind === 'group3-2d') && !reader.skipToEndOfLine()) return y === 0 ? null : out;
-    if (reader.isAtEnd) return y === 0 ? null : out;
+    if (reader.isAtEnd) return y === 0 || kind === 'modified-huffman' ? null : out;
     const isTwoDimensional = kind === 'group4' || (kind === 'group3-2d' && reader.take(1) === 0);
     if (isTwoDimensional) {
       if (!row.decodeTwoDimensional()) return y === 0 ? null : out;

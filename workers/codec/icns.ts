@@ -72,9 +72,9 @@ async function openFile(file: Uint8Array, info: ImageInfo, jpeg2000: Decoder): P
     (file[0] === 0xff && file[1] === 0x4f) || (file[0] === 0x0d && file[1] === 0x0a) || file[4] === 0x6a;
   if (!isPng && !isJpeg2000) throw unsupported('Unsupported icon subimage format');
   const image = await (isPng ? pngDecoder : jpeg2000).open(file);
-  const mode = isPng ? image.header.mode : 'RGBA';
   return {
-    header: { ...image.header, format: 'ICNS', mode, frameCount: 1, orientation: 1, info },
+    // Pillow says RGBA before it has looked; the frame may be otherwise.
+    header: { ...image.header, format: 'ICNS', mode: 'RGBA', frameCount: 1, orientation: 1, info },
     frame: async (index) => {
       if (index !== 0) throw corrupt('attempt to seek outside sequence');
       const pixels = await image.frame(0);

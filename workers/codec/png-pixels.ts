@@ -1,4 +1,5 @@
 import { corrupt, truncated } from './failure.js';
+import { inflateZlib } from './inflate.js';
 import { inflateAny } from './inflate-fast.js';
 import type { Raster } from './raster.js';
 import { findRawMode, type RawMode } from './raw-mode.js';
@@ -40,9 +41,7 @@ export async function readPngPixels(
   const raw = findRawMode(raster.mode, rawMode);
   if (raw === undefined) throw corrupt(`${raster.mode} is not stored as ${rawMode}.`);
   const passes = planPasses(box, raw, isInterlaced);
-  const needed = passes.reduce((sum, pass) => sum + pass.rows * (pass.rowBytes + 1), 0);
-
-  const { bytes, state } = await inflateAny(data, needed);
+  const { bytes, state } = await inflateAny(data, bytesOf(passes));
   if (state === 'broken') throw corrupt('broken data stream when reading image file');
   let at = 0;
   for (const pass of passes) {
@@ -65,6 +64,24 @@ export async function readPngPixels(
       at += pass.rowBytes + 1;
     }
   }
+}
+
+/** Whether the data hold all rows. */
+export function isEnough(
+  mode: Raster['mode'],
+  box: Box,
+  data: Uint8Array,
+  rawMode: string,
+  isInterlaced: boolean,
+): boolean {
+  const raw = findRawMode(mode, rawMode);
+  if (raw === undefined) return false;
+  const needed = bytesOf(planPasses(box, raw, isInterlaced));
+  return inflateZlib(data, needed).bytes.length === needed;
+}
+
+function bytesOf(passes: readonly Pass[]): number {
+  return passes.reduce((sum, pass) => sum + pass.rows * (pass.rowBytes + 1), 0);
 }
 
 function planPasses([left, top, right, bottom]: Box, raw: RawMode, isInterlaced: boolean): Pass[] {

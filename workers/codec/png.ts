@@ -4,7 +4,7 @@ import type { Decoder } from './decoder.js';
 import { findOrientation } from './exif-orientation.js';
 import { corrupt, truncated } from './failure.js';
 import { blend, clear, copyBox } from './png-compose.js';
-import { readPngPixels } from './png-pixels.js';
+import { isEnough, readPngPixels } from './png-pixels.js';
 import { type Chunk, PngStream } from './png-stream.js';
 import { Raster } from './raster.js';
 import type { Box } from './raw-tile.js';
@@ -111,9 +111,14 @@ class PngImage implements OpenImage {
   async #readPicture(raster: Raster): Promise<void> {
     if (this.#chunk === null) throw corrupt('cannot load this image');
     const box = this.#stream.box ?? ([0, 0, raster.width, raster.height] as const);
-    const { data, hasBadEnd } = this.#gatherData(this.#chunk);
+    const { parts, hasBadEnd, isCut } = this.#gatherData(this.#chunk);
+    const { rawMode, isInterlaced } = this.#stream;
     try {
-      await readPngPixels(raster, box, data, this.#stream.rawMode, this.#stream.isInterlaced);
+      await readPngPixels(raster, box, join(parts), rawMode, isInterlaced);
+      // A last chunk that is cut off must have been needed.
+      if (isCut && isEnough(raster.mode, box, join(parts.slice(0, -1)), rawMode, isInterlaced)) {
+        throw truncated('A chunk ends behind the file.');
+      }
     } catch (error) {
       if (hasBadEnd) throw corrupt('broken PNG file', error);
       throw error;
@@ -121,21 +126,23 @@ class PngImage implements OpenImage {
     this.#readTrailer();
   }
 
-  /** The data of consecutive chunks, as one stream; the position is then at the first other chunk. */
-  #gatherData(first: Chunk): { data: Uint8Array; hasBadEnd: boolean } {
+  /** The data of consecutive chunks; the position is then at the first other chunk. */
+  #gatherData(first: Chunk): { parts: Uint8Array[]; hasBadEnd: boolean; isCut: boolean } {
     const stream = this.#stream;
     const parts: Uint8Array[] = [];
     let hasBadEnd = false;
+    let isCut = false;
     for (let chunk: Chunk | null = first; ;) {
       const offset = chunk.type === 'fdAT' ? 4 : 0;
       const end = chunk.start + chunk.length;
       parts.push(stream.bytes.subarray(chunk.start + offset, end));
       stream.position = end + 4;
-      const isCut = stream.position + 8 > stream.bytes.length;
+      isCut = end > stream.bytes.length;
+      const isLast = stream.position + 8 > stream.bytes.length;
       const before = stream.position;
       chunk = stream.next();
       if (chunk === null) {
-        hasBadEnd = !isCut;
+        hasBadEnd = !isLast;
         break;
       }
       if (!['IDAT', 'DDAT', 'fdAT'].includes(chunk.type)) {
@@ -144,7 +151,7 @@ class PngImage implements OpenImage {
       }
       if (chunk.type === 'fdAT') stream.read(chunk);
     }
-    return { data: join(parts), hasBadEnd };
+    return { parts, hasBadEnd, isCut };
   }
 
   /** Chunks behind a picture: text, EXIF, whatever; the next fcTL is left for the next frame. */

@@ -188,10 +188,7 @@ function numberModes(target: 'I' | 'F'): Record<string, RawMode> {
     readers[`16${order}S`] = [2, (view, at) => view.getInt16(at, little)];
     readers[`32${order}`] = [4, (view, at) => view.getUint32(at, little)];
     readers[`32${order}S`] = [4, (view, at) => view.getInt32(at, little)];
-    if (target === 'F') {
-      readers[`32${order}F`] = [4, (view, at) => view.getFloat32(at, little)];
-      readers[`64${order}F`] = [8, (view, at) => view.getFloat64(at, little)];
-    }
+    if (target === 'F') readers[`64${order}F`] = [8, (view, at) => view.getFloat64(at, little)];
   }
   return Object.fromEntries(
     Object.entries(readers).map(([suffix, [size, read]]) => [
@@ -409,7 +406,8 @@ const RAW_MODES: Partial<Record<PixelMode, Record<string, RawMode>>> = {
   LAB: { LAB: copy(3), L: band(0, 3), A: band(1, 3, 1, 0, 128), B: band(2, 3, 1, 0, 128) },
   HSV: { HSV: copy(3) },
   I: { I: copy(4), ...numberModes('I') },
-  F: { F: copy(4), ...numberModes('F') },
+  // Floats are moved, not read: reading would change some that are no numbers.
+  F: { F: copy(4), ...numberModes('F'), 'F;32F': copy(4), 'F;32NF': copy(4), 'F;32BF': pick(4, 3, 2, 1, 0) },
   'I;16': {
     'I;16': copy(2),
     'I;16N': copy(2),

@@ -3,7 +3,7 @@ import type { PixelMode } from '../../src/image/mode.js';
 import type { ImageInfo, Palette } from '../../src/image/pixel-buffer.js';
 import { ByteReader } from './byte-reader.js';
 import type { Decoder } from './decoder.js';
-import { corrupt } from './failure.js';
+import { corrupt, unsupported } from './failure.js';
 import { toPalette } from './palette.js';
 import type { Raster } from './raster.js';
 import { readRawTile } from './raw-tile.js';
@@ -97,14 +97,14 @@ function findMode(kind: number, depth: number, hasPalette: boolean): PixelMode {
 
 /** Entries before the first stored one are zeros. */
 function readPalette(reader: ByteReader, first: number, entries: number, bits: number): Palette {
-  const rawMode = { 16: 'BGRA;15Z', 24: 'BGR', 32: 'BGRA' }[bits];
-  if (rawMode === undefined) throw corrupt('unknown TGA map depth');
+  // Pillow recognises entries of 32 bits too, but cannot make a palette of them.
+  const rawMode = { 16: 'BGRA;15Z', 24: 'BGR' }[bits];
+  if (rawMode === undefined) throw unsupported('A TGA file with palette entries of an unknown size.');
   const size = bits / 8;
   const stored = reader.upTo(size * entries);
   const all = new Uint8Array(first * size + stored.length);
   all.set(stored, first * size);
-  // Pillow keeps the alpha of 16-bit entries, but not that of 32-bit ones.
-  return bits === 32 ? toPalette(all, 'BGRX') : toPalette(all, rawMode, bits === 16 ? 'RGBA' : 'RGB');
+  return toPalette(all, rawMode, bits === 16 ? 'RGBA' : 'RGB');
 }
 
 function readPixels(raster: Raster, bytes: Uint8Array, head: Head): void {

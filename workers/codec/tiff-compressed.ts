@@ -26,6 +26,7 @@ export interface CompressedTiff {
 /** Fills a raster from compressed strips or tiles, as libtiff decodes them and Pillow unpacks them. */
 export async function readCompressed(raster: Raster, tiff: CompressedTiff): Promise<void> {
   const { bytes, directory, layout } = tiff;
+  if (!directory.isComplete) throw truncated('A TIFF that ends within its directory.');
   const unpackers = findUnpackers(raster, layout);
   const pixelBits = rawModeOf(raster, layout.rawMode).bits / unpackers.length;
   const grid = planGrid(directory, layout, pixelBits);

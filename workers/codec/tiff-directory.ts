@@ -4,6 +4,8 @@ import { corrupt } from './failure.js';
 export interface TiffDirectory {
   readonly tags: ReadonlyMap<number, TiffValue>;
   readonly next: number;
+  /** Whether the file has all of its entries. Pillow does without, libtiff does not. */
+  readonly isComplete: boolean;
 }
 
 /** Numbers of any integer or real type, or the bytes of the others. */
@@ -35,11 +37,11 @@ export function readDirectory(file: TiffFile, offset: number): TiffDirectory {
   const inlineSize = isBig ? 8 : 4;
   const tags = new Map<number, TiffValue>();
   let at = offset + (isBig ? 8 : 2);
-  if (at > bytes.length) return { tags, next: 0 };
+  if (at > bytes.length) return { tags, next: 0, isComplete: false };
 
   const count = isBig ? readOffset(view, offset, isLittle) : view.getUint16(offset, isLittle);
   for (let i = 0; i < count; i++, at += entrySize) {
-    if (at + entrySize > bytes.length) return { tags, next: 0 };
+    if (at + entrySize > bytes.length) return { tags, next: 0, isComplete: false };
     const type = TYPES[view.getUint16(at + 2, isLittle)];
     if (type === undefined) continue;
     const valueCount = isBig ? readOffset(view, at + 4, isLittle) : view.getUint32(at + 4, isLittle);
@@ -48,11 +50,11 @@ export function readDirectory(file: TiffFile, offset: number): TiffDirectory {
     const start = size > inlineSize ? offsetAt(view, field, file) : field;
     if (size === 0) continue;
     // Pillow stops reading the directory here: the entries behind it are lost.
-    if (start + size > bytes.length) return { tags, next: 0 };
+    if (start + size > bytes.length) return { tags, next: 0, isComplete: true };
     tags.set(view.getUint16(at, isLittle), readValue(bytes, view, start, valueCount, type, isLittle));
   }
-  if (at + inlineSize > bytes.length) return { tags, next: 0 };
-  return { tags, next: offsetAt(view, at, file) };
+  const hasNext = at + inlineSize <= bytes.length;
+  return { tags, next: hasNext ? offsetAt(view, at, file) : 0, isComplete: true };
 }
 
 type Read = (view: DataView, at: number, isLittle: boolean) => number;
