@@ -1,18 +1,26 @@
 /** The public API: registers the elements that are not defined yet, and exports everything. */
 import { bindToasts } from './app/app.js';
 import { elements, lateElements } from './elements/elements.js';
+import type { LogMessage } from './queue/message.js';
 import { tellAuthor } from './run/author-console.js';
 
 for (const [tag, element] of Object.entries(elements)) define(tag, element);
 // Asked for at once, waited for by nobody: what is set before it is defined is there when it is.
 if (globalThis.customElements) defineLate('gr-status').catch(tellAuthor);
 
+// One after the other: browsers do not settle several imports of a module in their order.
+let toasts: Promise<void> = Promise.resolve();
 bindToasts((message) => {
-  Promise.all([import('./elements/gr-toast/show-toast.js'), defineLate('gr-toast')]).then(
-    ([{ showToast }]) => showToast(message),
-    tellAuthor,
-  );
+  toasts = toasts.then(() => show(message)).catch(tellAuthor);
 });
+
+async function show(message: LogMessage): Promise<void> {
+  const [{ showToast }] = await Promise.all([
+    import('./elements/gr-toast/show-toast.js'),
+    defineLate('gr-toast'),
+  ]);
+  showToast(message);
+}
 
 async function defineLate(tag: keyof typeof lateElements): Promise<void> {
   define(tag, await lateElements[tag]());
