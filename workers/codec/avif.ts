@@ -5,6 +5,7 @@ import { readAvifHeader, type AvifHeader } from './avif-header.js';
 import { isAvifProven } from './avif-proof.js';
 import type { Decoder } from './decoder.js';
 import { corrupt } from './failure.js';
+import { samplesInBands } from './magick-bands.js';
 import { MagickFormat, type Magick } from './magick.js';
 
 /** AVIF: AV1 by the browser's video decoder and libavif's arithmetic around it; ImageMagick where that cannot be. */
@@ -73,32 +74,14 @@ class AvifImage implements OpenImage {
       defines: { 'heic:chroma-upsampling': 'bilinear', 'heic:preserve-orientation': 'true' },
       frame: index,
     });
-    const bands = BANDS[picture.layout];
-    if (bands === undefined || picture.width !== width || picture.height !== height) {
+    const samples = samplesInBands(picture, mode.length as 1 | 3 | 4);
+    if (samples === null || picture.width !== width || picture.height !== height) {
       throw corrupt('The AVIF file contradicts itself.');
     }
-    return withBands(picture.samples, bands, mode.length);
+    return samples;
   }
 }
 
 function infoOf({ exif, xmp, icc }: AvifHeader): ImageInfo {
   return { ...(icc && { icc_profile: icc }), ...(xmp && { xmp }), ...(exif && { exif }) };
-}
-
-const BANDS: Partial<Record<string, number>> = { grey: 1, 'grey-alpha': 2, rgb: 3, 'rgb-alpha': 4 };
-
-/** Grey in all colours, full opacity: whatever is asked for and not there. */
-function withBands(samples: Uint8Array, bands: number, wanted: number): Uint8Array {
-  if (bands === wanted) return samples;
-  const hasAlpha = bands % 2 === 0;
-  const count = samples.length / bands;
-  const result = new Uint8Array(count * wanted);
-  for (let i = 0; i < count; i++) {
-    for (let band = 0; band < wanted; band++) {
-      const isAlpha = band === 3;
-      const from = isAlpha ? bands - 1 : bands < 3 ? 0 : band;
-      result[i * wanted + band] = isAlpha && !hasAlpha ? 255 : (samples[i * bands + from] as number);
-    }
-  }
-  return result;
 }

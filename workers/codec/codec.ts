@@ -5,6 +5,7 @@ import type { Decoder } from './decoder.js';
 import { ownDecoders } from './decoders.js';
 import { corrupt } from './failure.js';
 import { jpegDecoder } from './jpeg.js';
+import { jpeg2000Decoder } from './jpeg2000.js';
 import { Magick } from './magick.js';
 import { magickDecoders } from './magick-decoder.js';
 import { nativeDecoder } from './native.js';
@@ -32,17 +33,16 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
   const encoder = createEncoder({ loadWasm, magick });
   const fast = { magick, native: nativeDecoder() };
   const jpeg = jpegDecoder('JPEG', fast);
-  const behind = magickDecoders({
-    magick,
-    checkSize: (width, height) => checkSize({ width, height }, maxPixels),
-  });
+  const fits = (width: number, height: number): void => checkSize({ width, height }, maxPixels);
+  const jpeg2000 = jpeg2000Decoder(magick, fits);
   const all: Readonly<Record<string, Decoder | undefined>> = {
-    ...behind,
-    AVIF: avifDecoder(magick, (width, height) => checkSize({ width, height }, maxPixels)),
+    ...magickDecoders({ magick, checkSize: fits }),
+    AVIF: avifDecoder(magick, fits),
     JPEG: jpeg,
+    JPEG2000: jpeg2000,
     MPO: jpegDecoder('MPO', fast),
     WEBP: webpDecoder(fast),
-    ...ownDecoders({ jpeg, jpeg2000: behind.JPEG2000 }),
+    ...ownDecoders({ jpeg, jpeg2000 }),
   };
 
   return {

@@ -10,56 +10,43 @@ export interface MagickDecoderOptions {
   readonly checkSize: (width: number, height: number) => void;
 }
 
-/** Formats that ImageMagick alone opens here, by the name that the signature gave them. */
+/** What Gradio does not open: HEIC, JPEG XL and camera raw, by the name that the signature gave them. */
 export function magickDecoders(options: MagickDecoderOptions): Readonly<Record<string, Decoder>> {
   return Object.fromEntries(
     Object.entries(FORMATS).map(([name, format]) => [name, magickDecoder(name, format, options)]),
   );
 }
 
-const FORMATS: Readonly<Record<string, MagickFormat | ((bytes: Uint8Array) => MagickFormat)>> = {
+const FORMATS: Readonly<Record<string, MagickFormat>> = {
   CR2: MagickFormat.Cr2,
   CR3: MagickFormat.Cr3,
-  DDS: MagickFormat.Dds,
   DNG: MagickFormat.Dng,
-  FITS: MagickFormat.Fits,
   HEIF: MagickFormat.Heic,
-  // A bare codestream begins with its own marker.
-  JPEG2000: (bytes) => (bytes[0] === 0xff ? MagickFormat.J2k : MagickFormat.Jp2),
   JXL: MagickFormat.Jxl,
   ORF: MagickFormat.Orf,
-  PCD: MagickFormat.Pcd,
-  PSD: MagickFormat.Psd,
-  QOI: MagickFormat.Qoi,
   RAF: MagickFormat.Raf,
   RW2: MagickFormat.Rw2,
-  SGI: MagickFormat.Sgi,
-  SUN: MagickFormat.Sun,
-  XBM: MagickFormat.Xbm,
-  XPM: MagickFormat.Xpm,
 };
 
 const DEFINES: Readonly<Record<string, string>> = {
   'heic:chroma-upsampling': 'bilinear',
   'heic:preserve-orientation': 'true',
-  'jp2:assume-alpha': 'true',
 };
 
 function magickDecoder(
   name: string,
-  format: MagickFormat | ((bytes: Uint8Array) => MagickFormat),
+  format: MagickFormat,
   { magick, checkSize }: MagickDecoderOptions,
 ): Decoder {
   return {
     async open(bytes) {
-      const known = typeof format === 'string' ? format : format(bytes);
       const reader = await magick();
-      const sizes = reader.ping(bytes, known);
+      const sizes = reader.ping(bytes, format);
       const [{ width, height } = { width: 0, height: 0 }] = sizes;
       checkSize(width, height);
       const read = (frame: number): MagickPicture => {
         const options: ReadOptions = { defines: DEFINES, frame, indices: true };
-        return reader.read(bytes, known, options);
+        return reader.read(bytes, format, options);
       };
       // Which mode it is only the decoded picture says.
       const first = read(0);
@@ -70,8 +57,7 @@ function magickDecoder(
         mode,
         width: first.width,
         height: first.height,
-        // Layers of a PSD are no frames.
-        frameCount: name === 'PSD' ? 1 : sizes.length,
+        frameCount: sizes.length,
         orientation: Math.max(1, first.orientation),
         info,
       };
