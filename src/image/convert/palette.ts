@@ -32,13 +32,27 @@ export function lookUp<T extends PixelBuffer['data']>(source: PalettePixels, tab
   const step = source.mode.length;
   const bands = table.length / 256;
   const count = source.width * source.height;
-  const indices = source.data;
   const out = new (table.constructor as new (length: number) => T)(count * bands);
+  if (bands === 3 && table instanceof Uint8Array) {
+    lookUpColors(source.data, step, table, out as Uint8Array);
+    return out;
+  }
+  const indices = source.data;
   for (let pixel = 0, at = 0, to = 0; pixel < count; pixel++, at += step) {
     const entry = indices[at] * bands;
     for (let band = 0; band < bands; band++) out[to++] = table[entry + band];
   }
   return out;
+}
+
+/** The way that most palettes go, in half the time. */
+function lookUpColors(indices: Uint8Array, step: number, table: Uint8Array, out: Uint8Array): void {
+  for (let at = 0, to = 0; to < out.length; at += step, to += 3) {
+    const entry = indices[at] * 3;
+    out[to] = table[entry];
+    out[to + 1] = table[entry + 1];
+    out[to + 2] = table[entry + 2];
+  }
 }
 
 /** Indices and the alpha of their colours. */
