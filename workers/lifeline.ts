@@ -5,7 +5,7 @@
  * the system takes the memory from, is just never heard of again. But whoever is gone holds no lock any more.
  */
 export async function holdLifeline(): Promise<string | null> {
-  const { locks } = navigator as Partial<WorkerNavigator>;
+  const { locks } = navigator as { readonly locks?: LockManager };
   if (locks === undefined) return null;
   const name = `gr-image-worker/${crypto.randomUUID()}`;
   const isHeld = await new Promise<boolean>((resolve) => {

@@ -6,6 +6,7 @@ import type { ImageMode } from '../image/mode.js';
 import type { NDArray } from '../image/nd-array.js';
 import type { PixelBuffer } from '../image/pixel-buffer.js';
 import type { PixelResult } from '../image/postprocess.js';
+import { looksCut } from '../image/looks-cut.js';
 import { seenMode } from '../image/seen-mode.js';
 import type { WatermarkRequest } from '../image/stamp.js';
 import { stripMetadata } from '../image/strip-metadata.js';
@@ -48,7 +49,7 @@ export interface ImageCall {
   readonly signal?: AbortSignal | undefined;
   /** Gets a result's pixels before they are a file; also where they then turn out to be what is there already. */
   readonly onPixels?: ((bitmap: ImageBitmap) => void) | undefined;
-  /** The value is what a user gave: metadata are taken out of it where the page asks for that. */
+  /** The value is what a user gave: a truncated file is refused, and metadata go where the page asks for that. */
   readonly isGiven?: boolean | undefined;
   /** Gets sentences for the user, such as that a GIF takes no watermark. */
   readonly onWarning?: ((message: string) => void) | undefined;
@@ -156,6 +157,10 @@ class WorkerImageValues implements ImageValues {
     if (stored !== undefined && stored.path === current?.path) return { kind: 'unchanged' };
     if (watermark) return await this.#encode({ kind: 'file', file }, watermark, options, call);
     if (stored) return { kind: 'value', value: stored };
+    if (call.isGiven && (await looksCut(file))) {
+      // Decoding tells: a truncated file is refused before it takes the place of a good one.
+      await this.#worker.preprocess({ source: file, type: 'numpy', imageMode: null }, { signal });
+    }
     const kept = call.isGiven && this.#stripsMetadata() ? await this.#strip(file, call) : file;
     return { kind: 'value', value: await this.#files.put(kept, { lifetime }) };
   }
