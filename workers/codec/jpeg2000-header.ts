@@ -8,6 +8,8 @@ export interface Jpeg2000Header {
   readonly width: number;
   readonly height: number;
   readonly info: ImageInfo;
+  /** Whether the three colours are coded as YCbCr by the file's word, which the codestream alone does not say. */
+  readonly isYcc: boolean;
   /** Of P and PA. */
   readonly palette: Palette | null;
   /** The coded samples without the boxes around them. */
@@ -30,7 +32,7 @@ function readCodestream(codestream: Uint8Array): Jpeg2000Header {
   const mode = modeOf(count, count === 1 ? size.uint8() : 7);
   if (mode === null) throw corrupt('unable to determine J2K image mode');
   const info = commentOf(codestream, 4 + length);
-  return { mode, width: xEnd - x, height: yEnd - y, info, palette: null, codestream };
+  return { mode, width: xEnd - x, height: yEnd - y, info, isYcc: false, palette: null, codestream };
 }
 
 function modeOf(components: number, depth: number): Jpeg2000Header['mode'] | null {
@@ -67,13 +69,14 @@ function readBoxes(bytes: Uint8Array): Jpeg2000Header {
   throw corrupt('A JP2 file without a header.');
 }
 
-type Description = Pick<Jpeg2000Header, 'mode' | 'width' | 'height' | 'info' | 'palette'>;
+type Description = Omit<Jpeg2000Header, 'codestream'>;
 
 function readDescription(header: ByteReader): Description {
   let size: { width: number; height: number } | null = null;
   let mode: Jpeg2000Header['mode'] | null = null;
   let components = 0;
   let space: '1' | 'L' | 'CMYK' | null = null;
+  let isYcc = false;
   let palette: Palette | null = null;
   let info: ImageInfo = {};
   for (const { type, content } of boxesIn(header)) {
@@ -89,6 +92,7 @@ function readDescription(header: ByteReader): Description {
       content.exactly(2);
       const code = content.uint32();
       if (method === 1) space = SPACES[code] ?? space;
+      if (method === 1) isYcc = code === 18;
       if (method === 1 && code === 12 && components === 4) mode = 'CMYK';
     } else if (type === 'pclr' && (mode === 'L' || mode === 'LA') && space !== '1' && space !== 'L') {
       palette = readPalette(content);
@@ -98,7 +102,7 @@ function readDescription(header: ByteReader): Description {
     }
   }
   if (size === null || mode === null) throw corrupt('Malformed JP2 header');
-  return { mode, ...size, info, palette };
+  return { mode, ...size, info, isYcc, palette };
 }
 
 const SPACES: Readonly<Partial<Record<number, '1' | 'L' | 'CMYK'>>> = {
