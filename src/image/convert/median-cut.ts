@@ -8,11 +8,8 @@ export function quantizeMedianCut(
   rgb: Uint8Array,
   colors: number,
 ): { indices: Uint8Array; palette: Palette } {
-  const scale = coarseness(rgb);
-  const bits = 8 - scale;
-  const counts = new Uint32Array(1 << (3 * bits));
-  for (let at = 0; at < rgb.length; at += 3) counts[keyOf(rgb, at, scale)]++;
-  const boxes = leaves(cutIntoBoxes(counts, bits, rgb.length / 3, colors));
+  const { keys, counts, scale } = countColors(rgb);
+  const boxes = leaves(cutIntoBoxes({ keys, pixels: rgb.length / 3 }, counts, 8 - scale, colors));
   const boxOf = new Uint8Array(counts.length);
   boxes.forEach((box, index) => {
     for (const key of box.keys) boxOf[key] = index;
@@ -21,17 +18,17 @@ export function quantizeMedianCut(
   return { indices: nearest(rgb, scale, boxOf, palette), palette: { mode: 'RGB', colors: palette } };
 }
 
-/** How many low bits of each band are dropped, so that no more than 65,536 colours are left. */
-function coarseness(rgb: Uint8Array): number {
+/** Every colour that occurs and how often, `scale` low bits of each band dropped until no more than 65,536 are left. */
+function countColors(rgb: Uint8Array): { keys: Uint32Array; counts: Uint32Array; scale: number } {
+  const keys = new Uint32Array(65536);
   for (let scale = 0; ; scale++) {
-    const seen = new Uint8Array(1 << (24 - 3 * scale));
-    let count = 0;
-    for (let at = 0; at < rgb.length && count <= 65536; at += 3) {
+    const counts = new Uint32Array(1 << (24 - 3 * scale));
+    let used = 0;
+    for (let at = 0; at < rgb.length && used <= keys.length; at += 3) {
       const key = keyOf(rgb, at, scale);
-      if (seen[key] === 0) count++;
-      seen[key] = 1;
+      if (counts[key]++ === 0) keys[used++] = key;
     }
-    if (count <= 65536) return scale;
+    if (used <= keys.length) return { keys: keys.slice(0, used), counts, scale };
   }
 }
 
@@ -48,14 +45,8 @@ interface ColorBox {
   parts?: readonly [ColorBox, ColorBox];
 }
 
-/** The tree of boxes. */
-function cutIntoBoxes(counts: Uint32Array, bits: number, pixels: number, colors: number): ColorBox {
-  const keys = new Uint32Array(counts.reduce((used, count) => used + (count > 0 ? 1 : 0), 0));
-  let used = 0;
-  counts.forEach((count, key) => {
-    if (count > 0) keys[used++] = key;
-  });
-  const root: ColorBox = { keys, pixels };
+/** Cuts the box with all colours, and its parts, until there are `colors` of them. */
+function cutIntoBoxes(root: ColorBox, counts: Uint32Array, bits: number, colors: number): ColorBox {
   const heap = new BoxHeap();
   heap.add(root);
   for (let wanted = colors - 1; wanted > 0; wanted--) {
