@@ -43,18 +43,19 @@ const layouts: Readonly<Partial<Record<string, Layout>>> = {
 
 /** Each plane of a row by itself: a count and a byte, or a small byte alone; and one of 0 where the length is odd. */
 function runLengths(planes: Uint8Array, planeSize: number): Uint8Array {
-  const out: number[] = [];
+  const out = new Uint8Array(planes.length * 2 + planes.length / planeSize);
+  let filled = 0;
   for (let start = 0; start < planes.length; start += planeSize) {
     const end = start + planeSize;
     for (let at = start; at < end;) {
       const byte = planes[at];
       let count = 1;
       while (count < 63 && at + count < end && planes[at + count] === byte) count++;
-      if (count > 1 || byte >= 0xc0) out.push(0xc0 | count);
-      out.push(byte);
+      if (count > 1 || byte >= 0xc0) out[filled++] = 0xc0 | count;
+      out[filled++] = byte;
       at += count;
     }
-    if (planeSize % 2 === 1) out.push(0);
+    if (planeSize % 2 === 1) out[filled++] = 0;
   }
-  return Uint8Array.from(out);
+  return out.subarray(0, filled);
 }

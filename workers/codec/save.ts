@@ -8,6 +8,7 @@ import { encodeJpeg } from './jpeg-encoder.js';
 import { encodeJpeg2000 } from './jpeg2000-encoder.js';
 import type { Magick } from './magick.js';
 import { once } from './once.js';
+import { encodePdf } from './pdf-encoder.js';
 import { writePngInstead } from './save-failure.js';
 import type { LoadWasm } from './wasm.js';
 import { encodeWebp } from './webp-save.js';
@@ -38,6 +39,7 @@ export function createEncoder({ loadWasm, magick }: EncoderSetup): Encoder {
     JPEG2000: async (pixels) => encodeJpeg2000(pixels, await magick()),
     // Of one picture it is the same file.
     MPO: jpeg,
+    PDF: async (_first, options, frames) => encodePdf(frames, options, await magick()),
     WEBP: (pixels, options) => encodeWebp(pixels, options, { webp, magick }),
   };
   return {

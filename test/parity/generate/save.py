@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 
 import numpy as np
 from PIL import Image
@@ -30,6 +31,8 @@ def generate(out):
             ],
         },
     )
+    pages = [of_mode(mode) for mode in ("RGB", "L", "I;16", "1")]
+    write(out / "pages.json.gz", {"frames": [pixels(page) for page in pages], **saved_pages(pages)})
     write(out / "animations.json.gz", [animated(*case) for case in animations()])
 
 
@@ -94,11 +97,19 @@ def saved(frames, format, **options):
         return {"error": type(error).__name__, "message": str(error)}
     if format == "AVIF":
         return distance(first, Image.open(file))
+    if format == "PDF":
+        return {"images": images_of_pdf(file.getvalue(), first)}
     result = {"pixels": read(file)}
-    # Depends on the clock, or on the zlib that Pillow was built with.
-    if format not in ("PDF", "PNG", "ICO", "ICNS"):
+    # Depends on the zlib that Pillow was built with.
+    if format not in ("PNG", "ICO", "ICNS"):
         result["bytes"] = digest(file.getvalue())
     return result
+
+
+def saved_pages(pages):
+    file = io.BytesIO()
+    pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
+    return {"pixels": read(file)}
 
 
 def read(file):
@@ -114,6 +125,19 @@ def read(file):
         return frames
     except Exception:
         return None
+
+
+def images_of_pdf(file, image):
+    """The files or samples inside, the mask first. The file itself holds the time at which it was made."""
+    found = []
+    for match in re.finditer(rb"/Subtype /Image.*?/Length (\d+).*?stream\r?\n", file, re.DOTALL):
+        stream = file[match.end() : match.end() + int(match[1])]
+        if b"/ASCIIHexDecode" in match[0]:
+            stream = bytes.fromhex(stream.decode())
+        elif b"/CCITTFaxDecode" in match[0]:
+            stream = image.tobytes()
+        found.append(digest(stream))
+    return found
 
 
 def distance(original, image):

@@ -13,6 +13,8 @@ type PillowResult =
   | { readonly error: string; readonly message: string }
   /** Of AVIF: how far its samples are from the picture's. */
   | { readonly error?: undefined; readonly mode: PixelMode; readonly distance: number }
+  /** Of PDF: hashes of the images inside. */
+  | { readonly error?: undefined; readonly images: readonly string[] }
   /** Without `bytes` where another deflate or clock makes them differ. */
   | { readonly error?: undefined; readonly pixels: readonly string[] | null; readonly bytes?: string };
 
@@ -48,6 +50,21 @@ describe.each(formats)('Saving as %s', (format) => {
   });
 });
 
+describe('Saving several pages', () => {
+  const pages = readFixture<{ frames: PixelRecord[]; pixels: string[] }>('save/pages');
+  const frames = pages.frames.map(toPixels);
+
+  test('as TIFF', async () => {
+    expect(await describeFrames(await codec.save(frames, 'TIFF'))).toEqual(pages.pixels);
+  });
+
+  test('as PDF', async () => {
+    const [color, grey] = frames;
+
+    expect(imagesOfPdf(await codec.save([color, grey], 'PDF'))).toHaveLength(2);
+  });
+});
+
 describe('Saving an animated GIF', () => {
   test.each(readFixture<Animation[]>('save/animations').map((one) => [one.name, one] as const))(
     '%s',
@@ -77,6 +94,7 @@ async function compare(
   }
   const file = await save();
   if ('distance' in expected) await checkDistance(file, source, expected);
+  else if ('images' in expected) expect(imagesOfPdf(file)).toEqual(expected.images);
   else if (expected.bytes !== undefined) expect(digest(file)).toBe(expected.bytes);
   else expect(await describeFrames(file)).toEqual(expected.pixels);
 }
@@ -98,6 +116,19 @@ async function checkDistance(
 
   expect(read.mode === 'RGBA').toBe(mode === 'RGBA');
   expect(squares / before.length).toBeLessThanOrEqual(distance * 1.4 + 1);
+}
+
+/** The images inside, found as a reader finds them: by the table of objects at the end. */
+function imagesOfPdf(file: Uint8Array): string[] {
+  const text = Buffer.from(file).toString('latin1');
+  const table = text.slice(Number(/startxref\n(\d+)/.exec(text)?.[1]));
+  const offsets = [...table.matchAll(/(\d{10}) 00000 n/g)].map(([, offset]) => Number(offset));
+  return offsets
+    .map((offset) => /^\d+ 0 obj\n<< (.*) >>\nstream\n/.exec(text.slice(offset))?.[0] ?? '')
+    .map((head, i) => ({ head, start: offsets[i] + head.length }))
+    .filter(({ head }) => head.includes('/Subtype /Image'))
+    .map(({ head, start }) => file.subarray(start, start + Number(/\/Length (\d+)/.exec(head)?.[1])))
+    .map((stream) => digest(stream));
 }
 
 async function describeFrames(file: Uint8Array<ArrayBuffer>): Promise<readonly string[] | null> {
