@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import { ImageWorker } from '../../../src/worker/image-worker.js';
+import { toBytes, toPixels, type DecodedRecord } from '../../parity/pixel-record.js';
+import { fetchRecords } from '../../support/fetch-records.js';
+
+const worker = new ImageWorker();
+const records = {
+  JPEG: await fetchRecords<DecodedRecord[]>('codec/decode'),
+  AVIF: await fetchRecords<DecodedRecord[]>('avif/decode'),
+};
+const refused = await fetchRecords<Record<string, string>>('avif/refused');
+
+after(() => worker.close());
+
+for (const [family, files] of Object.entries(records)) {
+  describe(`This browser decodes ${family} and its like as Pillow does`, () => {
+    for (const record of files) {
+      test(record.name, async () => {
+        const source = new Blob([toBytes(record.file)]);
+
+        const { format, frameCount, orientation, mode, width, height } = await worker.open(source);
+
+        expect({ format, frameCount, orientation }).to.eql({
+          format: record.format,
+          frameCount: record.frameCount,
+          orientation: record.orientation,
+        });
+        for (const [index, frame] of record.frames.entries()) {
+          const pixels = await worker.frame(source, index);
+          expect(pixels).toEqualPixels(toPixels(frame));
+          expect([pixels.width, pixels.height]).to.eql([width, height]);
+          if (index === 0) expect(pixels.mode).to.equal(mode);
+          if (record.durations) expect(pixels.info.duration).to.equal(record.durations[index]);
+        }
+      });
+    }
+  });
+}
+
+describe('This browser’s frames of a sequence', () => {
+  test('come in any order', async () => {
+    const record = records.AVIF.find(({ name }) => name === 'sequence with alpha');
+    const source = new Blob([toBytes(record?.file ?? '')]);
+
+    for (const index of [2, 0, 1, 1]) {
+      const frame = record?.frames[index];
+      expect(await worker.frame(source, index)).toEqualPixels(frame ? toPixels(frame) : { data: [] });
+    }
+  });
+});
+
+describe('An AVIF that Pillow refuses is refused by a typed error:', () => {
+  for (const [name, file] of Object.entries(refused)) {
+    test(name, async () => {
+      const error = await worker.frame(new Blob([toBytes(file)]), 0).catch((reason: unknown) => reason);
+
+      expect(error).to.include({ name: 'GrError' });
+    });
+  }
+});
