@@ -1,12 +1,23 @@
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type * as Package from '../../src/index.js';
+import type { GrImage } from '../../src/index.js';
 
 declare global {
   /** In the page: the built package. */
   var gr: typeof Package;
   /** In the page: what has happened, in order. */
   var log: string[];
+  /** In the page: a button of the author's own. */
+  var addButton: (text: string) => HTMLButtonElement;
+  /** In the page: an Image, to be found as `gr-image`. */
+  var addImage: () => GrImage;
+  /** In the page: a grey picture, as a function returns it. */
+  var grey: (level: number) => { data: Uint8Array; shape: number[] };
+  /** In the page: lets the author's function go on. */
+  var release: () => void;
+  /** In the page: what it waits for. */
+  var released: Promise<void>;
 }
 
 /** Opens a page that holds nothing but the built package, as `gr`, and an empty `log`. */
@@ -20,9 +31,29 @@ export async function openBlank(page: Page): Promise<void> {
   await page.waitForFunction(() => 'gr' in globalThis);
 }
 
+/** The same with what an author's page is quickly made of. */
+export async function openWithTools(page: Page): Promise<void> {
+  await openBlank(page);
+  await page.evaluate(() => {
+    globalThis.addButton = (text) => {
+      const button = document.createElement('button');
+      button.textContent = text;
+      document.body.append(button);
+      return button;
+    };
+    globalThis.addImage = () => {
+      const image = gr.Image({ interactive: true });
+      document.body.append(image);
+      return image;
+    };
+    globalThis.grey = (level) => ({ data: new Uint8Array(48 * 32 * 3).fill(level), shape: [32, 48, 3] });
+    globalThis.released = new Promise((resolve) => (globalThis.release = resolve));
+  });
+}
+
 /**
- * The same with an editable `#photo`, a `#result` that shows its negative as a PNG, and a button that stops that; `log`
- * has the events of both, the listener's `success` and `failure`, and its `then` last.
+ * A blank page with an editable `#photo`, a `#result` that shows its negative as a PNG, and a button that stops that;
+ * `log` has the events of both, the listener's `success` and `failure`, and its `then` last.
  */
 export async function openNegative(page: Page): Promise<void> {
   await openBlank(page);
