@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { hasSameContent } from '../../../src/app/content.js';
+import { hasSameContent, snapshot } from '../../../src/app/content.js';
 import { listen } from '../../../src/app/on.js';
 import { State } from '../../../src/app/state.js';
 import { Timer } from '../../../src/app/timer.js';
@@ -70,6 +70,41 @@ describe('gr.State', () => {
     expect(state.value).toEqual({ fn });
   });
 
+  test('objects of classes stay what they are, and are equal to themselves', async () => {
+    class Counter {
+      count = 0;
+      add(): this {
+        this.count += 1;
+        return this;
+      }
+    }
+    const state = State<{ counter: Counter }>({ counter: new Counter() });
+    const changed = vi.fn();
+    state.change(changed);
+    const button = new Box(null);
+    listen(button, 'click', ({ counter }) => ({ counter: counter.add() }), { inputs: state, outputs: state });
+    button.emit('click');
+    await settled();
+
+    expect(state.value.counter.count).toBe(1);
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  test('data may contain itself', () => {
+    const tree: { name: string; self?: unknown } = { name: 'a' };
+    tree.self = tree;
+    const state = State(tree);
+    const changed = vi.fn();
+    state.addEventListener('change', changed);
+
+    expect(state.value.self).toBe(state.value);
+    state.value = Object.assign(state.value);
+    expect(changed).toHaveBeenCalledTimes(0);
+    state.value.name = 'b';
+    state.value = Object.assign(state.value);
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
   test('gr.update({ value }) sets it', async () => {
     const state = State('a');
     const button = new Box(null);
@@ -99,8 +134,34 @@ describe('content', () => {
     [null, {}, false],
     [[], {}, false],
     [() => 1, () => 1, false],
+    [new Blob(['a']), new Blob(['a']), false],
+    [new Error('a'), new Error('a'), false],
   ])('%o and %o: the same? %s', (a, b, same) => {
     expect(hasSameContent(a, b)).toBe(same);
+  });
+
+  test.each([
+    [[1, [2]]],
+    [{ a: { b: undefined } }],
+    [new Map([[{ key: 1 }, [1]]])],
+    [new Set([[1]])],
+    [new Date(5)],
+    [new Date(Number.NaN)],
+    [Float32Array.of(0.5)],
+    [new DataView(Uint8Array.of(1, 2, 3).buffer, 1, 1)],
+    [Object.assign(Object.create(null) as object, { a: [1] })],
+  ])('a copy of %o is another one with the same content', (value) => {
+    const copy = snapshot(value);
+    expect(copy).not.toBe(value);
+    expect(hasSameContent(copy, value)).toBe(true);
+  });
+
+  test('a copy does not follow what it was made of, at any depth', () => {
+    const value = { list: [Uint8Array.of(1)] };
+    const copy = snapshot(value);
+    value.list[0]?.fill(2);
+
+    expect(copy).toEqual({ list: [Uint8Array.of(1)] });
   });
 });
 
