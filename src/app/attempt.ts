@@ -4,7 +4,7 @@ import type { Ticket } from '../queue/job.js';
 import { tellAuthor } from '../run/author-console.js';
 import { Frames } from '../run/frames.js';
 import type { Output } from '../run/job.js';
-import { preprocess } from '../run/run-job.js';
+import { argumentsOf, preprocess } from '../run/run-job.js';
 import { untilAborted } from '../run/until-aborted.js';
 import type { App } from './app.js';
 import { isComponent } from './component.js';
@@ -78,10 +78,12 @@ export class Attempt {
     };
 
     if (!isQueued(listener, app)) return await runAtOnce(submission);
-    if (listener.validator !== null && payloads !== null) {
+    if (listener.validator !== null) {
       app.queue.requireRoom(groupOf(listener));
-      const parameters = await preprocess(job, payloads, signal);
-      const messages = await untilAborted(refusals(listener.validator, parameters, listener.inputs), signal);
+      // Of a stream it is asked about the frame that opens it.
+      const parameters = await preprocess(job, await untilAborted(job.gather(), signal), signal);
+      const answer = refusals(listener.validator, argumentsOf(job, parameters), listener.inputs);
+      const messages = await untilAborted(answer, signal);
       if (messages !== null) return this.#refuse(messages);
     }
     this.#ticket = enqueue(submission);

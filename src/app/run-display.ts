@@ -13,6 +13,7 @@ export class RunDisplay {
   readonly #inputs: readonly Component[];
   /** Of a stream: who makes the frames. */
   readonly #source: Component | null;
+  readonly #timeLimit: number | null;
   /** Tells the stream from the same run's status where its source is an output too. */
   readonly #stream = {};
   #units: readonly ProgressUnit[] = [];
@@ -26,6 +27,7 @@ export class RunDisplay {
     this.#outputs = listener.showProgressOn.map(({ component }) => component);
     this.#inputs = listener.inputs.map(({ component }) => component);
     this.#source = isStream(listener) ? source : null;
+    this.#timeLimit = listener.timeLimit;
   }
 
   start(): void {
@@ -44,7 +46,7 @@ export class RunDisplay {
         this.#eta = message.eta;
         if (this.#source === null) this.#showPending();
         else this.#showOnOutputs({ type: 'streaming', state: 'open' });
-        this.#showStream('open');
+        this.#showStream('open', this.#timeLimit);
         break;
       case 'progress':
         this.#units = message.units;
@@ -74,6 +76,7 @@ export class RunDisplay {
   /** One message per input that has to change, null for those that may stay. */
   refuse(messages: readonly (string | null)[]): void {
     this.#showOnOutputs({ type: 'idle' });
+    this.#showStream('closed');
     this.#inputs.forEach((input, i) => {
       const message = messages[i];
       if (typeof message === 'string') showInvalid(input, message);
@@ -106,7 +109,8 @@ export class RunDisplay {
     for (const component of this.#outputs) showStatus(component, this, status);
   }
 
-  #showStream(state: 'waiting' | 'open' | 'closed'): void {
-    if (this.#source !== null) showStatus(this.#source, this.#stream, { type: 'streaming', state });
+  #showStream(state: 'waiting' | 'open' | 'closed', timeLimit: number | null = null): void {
+    if (this.#source !== null)
+      showStatus(this.#source, this.#stream, { type: 'streaming', state, timeLimit });
   }
 }

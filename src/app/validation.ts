@@ -15,14 +15,15 @@ export function validate(isValid: boolean, message = ''): Validation {
 }
 
 /**
- * Asks a validator. Null where every input may go on, else one message per input, null for those that may.
+ * Asks a validator, with the arguments that the function would get. Null where every input may go on, else one message
+ * per input, null for those that may.
  */
 export async function refusals(
   validator: AuthorFunction,
-  parameters: readonly unknown[],
+  args: readonly unknown[],
   inputs: readonly Wire[],
 ): Promise<readonly (string | null)[] | null> {
-  const answer: unknown = await validator(...(parameters as never[]));
+  const answer: unknown = await validator(...(args as never[]));
   const answers: readonly unknown[] = Array.isArray(answer) ? answer : inputs.map(() => answer);
   if (Array.isArray(answer) && answer.length !== inputs.length) {
     throw new GrError(

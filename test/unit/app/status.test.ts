@@ -260,6 +260,19 @@ describe('validators', () => {
     expect(validator).toHaveBeenCalledWith('value');
   });
 
+  test('of a Set of inputs it gets one Map too', async () => {
+    const [a, b] = [new Box<unknown>(1), new Box<unknown>(2)];
+    const validator = vi.fn((values: Map<unknown, unknown>) => [
+      null,
+      validate(values.get(b) === 1, 'not 1'),
+    ]);
+    listen(a, 'click', () => {}, { inputs: new Set([a, b]), validator });
+    a.emit('click');
+    await settled();
+
+    expect(b.lastStatus).toEqual({ type: 'invalid', message: 'not 1' });
+  });
+
   test('validator_test: an exception inside it shows an error toast', async () => {
     const input = new Box<unknown>('');
     const validator = () => {

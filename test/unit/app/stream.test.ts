@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLOSE_STREAM } from '../../../src/app/events.js';
 import { listen } from '../../../src/app/on.js';
+import { validate } from '../../../src/app/validation.js';
 import { Box, deferred, endAll, settled } from '../../support/box.js';
 import { collectToasts } from '../../support/toasts.js';
 
@@ -140,6 +141,35 @@ describe('streams', () => {
     await settled();
     expect(output.value).toBe('good');
     expect(states().at(-1)).toBe('open');
+  });
+
+  test('while it is open its source knows how long it may take', async () => {
+    const { source, frame } = camera();
+    listen(source, 'stream', () => {}, { inputs: source, timeLimit: 30 });
+    frame('1');
+    await settled();
+
+    expect(source.lastStatus).toEqual({ type: 'streaming', state: 'open', timeLimit: 30 });
+  });
+
+  test('a validator is asked about the frame that opens it', async () => {
+    const { source, frame, states } = camera();
+    const fn = vi.fn();
+    const validator = vi.fn((value: string) => validate(value !== 'dark', 'More light, please.'));
+    listen(source, 'stream', fn, { inputs: source, validator });
+
+    frame('dark');
+    await settled();
+    expect(states()).toEqual(['waiting', 'closed', 'invalid']);
+    expect(fn).not.toHaveBeenCalled();
+
+    for (const value of ['bright', 'dark']) {
+      frame(value);
+      await settled();
+    }
+    expect(fn.mock.calls.map(([value]) => value as unknown)).toEqual(['bright', 'dark']);
+    expect(validator).toHaveBeenCalledTimes(2);
+    expect(states().slice(3)).toEqual(['idle', 'waiting', 'open']);
   });
 
   test('it can be cancelled', async () => {
