@@ -25,7 +25,7 @@ export class Dependency {
   readonly underWay = new Set<Attempt>();
   /** `always_last`: the event that came meanwhile. */
   later: (() => void) | null = null;
-  #isRemoved = false;
+  readonly #removal = new AbortController();
 
   constructor(
     readonly listener: Listener,
@@ -74,12 +74,17 @@ export class Dependency {
 
   /** Whether its events are no longer heard: `gr.render` has replaced it. */
   get isRemoved(): boolean {
-    return this.#isRemoved;
+    return this.#removal.signal.aborted;
+  }
+
+  /** Fires when it is removed: its triggers then let go of it. */
+  get removal(): AbortSignal {
+    return this.#removal.signal;
   }
 
   /** Events are no longer heard. What is under way goes on. */
   remove(): void {
-    this.#isRemoved = true;
+    this.#removal.abort();
   }
 
   #chain(when: ChainedWhen, fn: unknown, options: ListenerOptions = {}): Dependency {

@@ -75,12 +75,15 @@ function isEventTarget(value: unknown): value is EventTarget {
 
 function attach(dependency: Dependency, { target, event }: Trigger): void {
   const { streamEvery } = dependency.listener;
+  const until = { signal: dependency.removal };
   if (isComponent(target))
     target.wired({ as: 'trigger', event, ...(event === 'stream' ? { streamEvery } : {}) });
-  target.addEventListener(event, (happened) => {
+  const hear = (happened: Event) => {
     if (isOwn(happened, target)) dispatch(dependency, eventData(happened, target));
-  });
-  if (isStream(dependency.listener)) target.addEventListener(CLOSE_STREAM, () => closeStream(dependency));
+  };
+  target.addEventListener(event, hear, until);
+  if (isStream(dependency.listener))
+    target.addEventListener(CLOSE_STREAM, () => closeStream(dependency), until);
   if (event === 'load') catchUp(dependency, target);
 }
 

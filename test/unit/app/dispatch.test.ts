@@ -145,6 +145,16 @@ describe('dispatch: several listeners', () => {
 
     expect(fn).not.toHaveBeenCalled();
   });
+
+  test('what outlives a removed listener does not keep it: its triggers let go', () => {
+    const button = new Box(null);
+    const attached = vi.spyOn(button, 'addEventListener');
+    const dependency = listen(button, 'stream', () => {});
+    const signals = attached.mock.calls.map(([, , options]) => (options as { signal: AbortSignal }).signal);
+    dependency.remove();
+
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
 });
 
 describe('dispatch: trigger modes', () => {
