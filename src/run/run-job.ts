@@ -17,7 +17,13 @@ export interface Runner {
 }
 
 /** One execution: gather, preprocess, call, postprocess, deliver. Each value of a generator goes the last two steps. */
-export async function runJob(job: Job, { signal, report }: Runner): Promise<Output> {
+export async function runJob(job: Job, runner: Runner): Promise<Output> {
+  // From beginning to end, for components have something to say too.
+  const voice: Voice = { owner: job.owner, say: runner.report };
+  return await whileUnderWay(voice, () => execute(job, runner, voice));
+}
+
+async function execute(job: Job, { signal, report }: Runner, voice: Voice): Promise<Output> {
   const payloads = await untilAborted(job.gather(), signal);
   const parameters = await preprocess(job, payloads, signal);
   let output: Output = [];
@@ -25,6 +31,7 @@ export async function runJob(job: Job, { signal, report }: Runner): Promise<Outp
   const generated = await call(job, parameters, {
     signal,
     report,
+    voice,
     onYield: async (value) => {
       output = await answer(value);
       report({ type: 'generating', output });
@@ -68,22 +75,18 @@ export async function crossAnswers(
 async function call(
   job: Job,
   parameters: readonly unknown[],
-  { signal, report, onYield }: Runner & { onYield: (value: unknown) => Promise<void> },
+  { signal, report, voice, onYield }: Runner & { voice: Voice; onYield: (value: unknown) => Promise<void> },
 ) {
   const { event, request } = job;
   const progress = createProgress((units) => report(progressMessage(units)), signal);
   const context: RunContext = { event, progress, signal, request };
   const inputs = argumentsOf(job, parameters);
-  const voice: Voice = { owner: job.owner, say: report };
-  return await whileUnderWay(voice, () =>
-    isRemote(job.fn)
-      ? callRemote(job.fn, inputs, context)
-      : callFunction(job.fn, [...inputs, context], {
-          signal,
-          stretch: (execute) => speakingAs(voice, execute),
-          onYield,
-        }),
-  );
+  if (isRemote(job.fn)) return await callRemote(job.fn, inputs, context);
+  return await callFunction(job.fn, [...inputs, context], {
+    signal,
+    stretch: (stretch) => speakingAs(voice, stretch),
+    onYield,
+  });
 }
 
 /** One argument per input, or one Map for a Set of them. */

@@ -10,7 +10,7 @@ export interface Voice {
 /** Whose function is being executed right now, in this very step. */
 let speaking: Voice | null = null;
 
-/** Those whose function has been called and has not ended. */
+/** Those that have begun and have not ended. */
 const underWay = new Set<Voice>();
 
 /** Executes one uninterrupted stretch of an author's function: what it says meanwhile is said by `voice`. */

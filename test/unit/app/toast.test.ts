@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { appOf } from '../../../src/app/app-of.js';
-import { bindToasts, type App } from '../../../src/app/app.js';
+import { App, bindToasts } from '../../../src/app/app.js';
+import { dispatch } from '../../../src/app/dispatch.js';
 import { listen } from '../../../src/app/on.js';
 import { Info, Success, toastOf, Warning } from '../../../src/app/toast.js';
 import { GrError } from '../../../src/errors.js';
@@ -45,6 +46,25 @@ describe('toasts', () => {
     Info('from a plain handler');
 
     expect(apps).toEqual([appOf(null)]);
+  });
+
+  test('what a component says while it takes a result is said in the run’s app', async () => {
+    const apps: App[] = [];
+    bindToasts((_message, app) => apps.push(app));
+    const [own, output] = [new App(), new Box<unknown>(0)];
+    output.crossOut = async (value) => {
+      await Promise.resolve();
+      Warning('A GIF takes no watermark.');
+      return value;
+    };
+    dispatch(
+      listen(output, 'click', () => 1, { outputs: output }),
+      { target: output, type: 'click' },
+      own,
+    );
+    await settled();
+
+    expect(apps).toEqual([own]);
   });
 
   test('an unqueued function’s are printed for its author, as in Gradio', async () => {
