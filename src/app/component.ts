@@ -27,6 +27,11 @@ export interface Component<Payload = unknown, Parameter = unknown, Result = unkn
   /** Takes a payload as an output does: shows it and emits `change` at once where it differs, never `input`. */
   deliver(payload: Payload): void;
   /**
+   * What `applyUpdate` would set of these properties; throws as it does. Asked before a run delivers anything, so that
+   * one output that cannot take its update leaves the others alone too. Default: whatever is given.
+   */
+  checkUpdate?(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /**
    * Sets the properties that `gr.update` names; unknown ones are dropped. `value` is not among them. Throws a
    * `TypeError` and changes nothing where one does not fit. (Not called `update`: that is Lit's own method.)
    */

@@ -30,17 +30,18 @@ export async function crossOut(
 ): Promise<OutputChange> {
   const component = (job.outputs[index] as Port).component;
   if (answer.kind === 'skip') return UNTOUCHED;
-  const { value, ...properties } = answer.kind === 'value' ? answerValue(answer) : answer.properties;
-  if (answer.kind === 'update' && !('value' in answer.properties))
-    return { properties, value: { kind: 'untouched' } };
-  if (!job.postprocess) return { properties, value: { kind: 'set', payload: value } };
+  const { value, ...given } = answer.kind === 'value' ? answerValue(answer) : answer.properties;
   try {
+    const properties = component.checkUpdate?.(given) ?? given;
+    if (answer.kind === 'update' && !('value' in answer.properties))
+      return { properties, value: { kind: 'untouched' } };
+    if (!job.postprocess) return { properties, value: { kind: 'set', payload: value } };
     const payload = await component.postprocess(value, { signal, properties, preview: true, keep: true });
     return { properties, value: payload === KEEP ? { kind: 'kept' } : { kind: 'set', payload } };
   } catch (error) {
     signal.throwIfAborted();
     const where = `Output ${index} (${component.componentName}) of ${named(job.fn.name)}`;
-    throw explained(error, 'run/bad-result', where, value);
+    throw explained(error, 'run/bad-result', where, value === undefined ? given : value);
   }
 }
 

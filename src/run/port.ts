@@ -26,6 +26,7 @@ export interface ValuePort {
   preprocess(payload: unknown, options?: CallOptions): Promise<unknown>;
   postprocess(value: unknown, options?: ResultOptions): Promise<unknown>;
   deliver(payload: unknown): void;
+  checkUpdate?(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   applyUpdate(properties: Readonly<Record<string, unknown>>): void;
 }
 

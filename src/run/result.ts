@@ -91,8 +91,13 @@ function isKeyedByComponents(
 ): result is ReadonlyMap<unknown, unknown> {
   if (!(result instanceof Map)) return false;
   return [...result.keys()].some(
-    (key) => isReturnedComponent(key) || outputs.some((port) => port.reference === key),
+    (key) => isReturnedComponent(key) || isElement(key) || outputs.some((port) => port.reference === key),
   );
+}
+
+/** Any element with a value is a component to the app; as a key it was meant as one. */
+function isElement(key: unknown): boolean {
+  return typeof Element === 'function' && key instanceof Element;
 }
 
 function keyedAnswers(

@@ -149,14 +149,20 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
     this.requestUpdate();
   }
 
+  checkUpdate(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const accepted: Record<string, unknown> = {};
+    for (const [name, option] of (this.constructor as typeof GrElement).options)
+      if (name !== 'value' && Object.hasOwn(properties, name))
+        accepted[name] = this.#check(name, option, properties[name]);
+    this.checkTogether?.(accepted);
+    return accepted;
+  }
+
   applyUpdate(properties: Readonly<Record<string, unknown>>): void {
-    const options = (this.constructor as typeof GrElement).options;
-    const known = Object.entries(properties).filter(([name]) => name !== 'value' && options.has(name));
-    for (const [name, value] of known) this.#check(name, options.get(name) as Option<unknown>, value);
-    this.checkTogether?.(Object.fromEntries(known));
+    const accepted = Object.entries(this.checkUpdate(properties));
     // Last, so that what appears is already what the update made of it.
-    known.sort(([a], [b]) => Number(a === 'visible') - Number(b === 'visible'));
-    for (const [name, value] of known) Reflect.set(this, name, value);
+    accepted.sort(([a], [b]) => Number(a === 'visible') - Number(b === 'visible'));
+    for (const [name, value] of accepted) Reflect.set(this, name, value);
   }
 
   givenProperties(): Readonly<Record<string, unknown>> {

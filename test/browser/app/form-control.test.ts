@@ -46,6 +46,20 @@ const KINDS: readonly (readonly [
   ['<their-switch></their-switch>', 'checkbox', false, true, true],
 ];
 
+describe('form controls: results', () => {
+  test('a Map with an element that is no output is an error, not a value', async () => {
+    const [output, other] = [make('<input value="before">'), make('<input>')];
+    const failed = new Promise((resolve) =>
+      listen(output, 'click', () => new Map([[other, 'misled']]), { outputs: output }).failure(() =>
+        resolve(output.value),
+      ),
+    );
+    output.dispatchEvent(new Event('click'));
+
+    expect(await failed).to.equal('before');
+  });
+});
+
 describe('form controls: values', () => {
   for (const [html, component, held, given, then] of KINDS) {
     test(`${html} holds ${JSON.stringify(held)}, takes ${JSON.stringify(given)}`, async () => {

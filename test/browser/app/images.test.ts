@@ -21,9 +21,9 @@ describe('listeners of Images', () => {
 
   const negative = ({ data, shape, dtype }: NDArray): NDArray =>
     ({ data: (data as Uint8Array).map((value) => 255 - value), shape, dtype }) as NDArray;
-  const plain = (value: number): NDArray => ({
-    data: new Uint8Array(2 * 2 * 3).fill(value),
-    shape: [2, 2, 3],
+  const plain = (value: number, size = 2): NDArray => ({
+    data: new Uint8Array(size * size * 3).fill(value),
+    shape: [size, size, 3],
     dtype: 'uint8',
   });
 
@@ -134,6 +134,31 @@ describe('listeners of Images', () => {
     expect(result.value).not.to.equal(null);
     await run();
     expect(result.value).to.equal(null);
+  });
+
+  test('an output that refuses its update leaves the others alone too', async () => {
+    const [start, result, other] = [button(), place(Image()), place(Image({ label: 'Before' }))];
+    const message = new Promise((resolve) => {
+      const error = on([start, 'click'], () => [plain(1), update({ label: 'After', minWidth: 'wide' })], {
+        outputs: [result, other],
+      });
+      error.failure(() => resolve(result.shadowRoot?.querySelector('gr-status')?.status));
+    });
+    start.click();
+
+    expect(await message)
+      .to.have.property('message')
+      .that.matches(/Output 1 \(image\).*`minWidth`.*"wide"/);
+    expect([result.value, other.label]).to.deep.equal([null, 'Before']);
+  });
+
+  test('a watermark that comes with a value is stamped on it, in whatever form the option takes', async () => {
+    const [start, result] = [button(), place(Image({ format: 'png' }))];
+    on([start, 'click'], () => update({ value: plain(0, 40), watermark: plain(200) }), { outputs: result });
+    start.click();
+    await nextEvent(result, 'change');
+
+    expect(new Set(((await result.preprocess()) as NDArray).data)).to.deep.equal(new Set([0, 200]));
   });
 
   test('a returned Image means the properties that were set on it', async () => {

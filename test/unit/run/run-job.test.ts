@@ -129,6 +129,23 @@ describe('a run', () => {
     expect(done).toEqual([{ properties: {}, value: { kind: 'kept' } }]);
   });
 
+  test('nothing is delivered where an output refuses its update; what it accepts is what it gets', async () => {
+    const [first, second] = [box('before'), box('before')];
+    const checkUpdate = ({ label }: Readonly<Record<string, unknown>>) => {
+      if (typeof label !== 'string') throw new TypeError('Expected `label` to be a string');
+      return { label: label.trim() };
+    };
+    Object.assign(second, { checkUpdate });
+    const answers = [update({ label: 5 }), update({ label: ' fine ', unknown: 1 })];
+    const fn = () => ['after', answers.shift()];
+    const run = () => runJob(jobOf(fn, { outputs: [first, second] }), runner());
+
+    await expect(run()).rejects.toThrow(/Output 1 \(box\).*`label`/);
+    expect([first.value, second.updates]).toEqual(['before', []]);
+    await run();
+    expect([first.value, second.updates]).toEqual(['after', [{ label: 'fine' }]]);
+  });
+
   test('nothing is delivered before every output could be', async () => {
     const [a, b] = [box('before'), box('before')];
     b.crossOut = () => Promise.reject(new Error('no'));
