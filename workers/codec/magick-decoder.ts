@@ -1,5 +1,5 @@
 import type { ImageHeader } from '../../src/image/codec.js';
-import type { ImageInfo, PixelBuffer } from '../../src/image/pixel-buffer.js';
+import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
 import type { Decoder } from './decoder.js';
 import { corrupt } from './failure.js';
 import { MagickFormat, type Magick, type MagickPicture, type ReadOptions } from './magick.js';
@@ -30,7 +30,6 @@ const FORMATS: Readonly<Record<string, MagickFormat>> = {
 
 const DEFINES: Readonly<Record<string, string>> = {
   'heic:chroma-upsampling': 'bilinear',
-  'heic:preserve-orientation': 'true',
 };
 
 function magickDecoder(
@@ -48,32 +47,38 @@ function magickDecoder(
         const options: ReadOptions = { defines: DEFINES, frame, indices: true };
         return reader.read(bytes, format, options);
       };
-      // Which mode it is only the decoded picture says.
-      const first = read(0);
-      const info: ImageInfo = {};
-      const { mode } = toPixels(first, info);
+      // Which mode it is only the decoded picture says. It is kept until it is asked for.
+      const picture = read(0);
+      const orientation = Math.max(1, picture.orientation);
+      let first: PixelBuffer | null = toPixels(picture);
       const header: ImageHeader = {
         format: name,
-        mode,
+        mode: first.mode,
         width: first.width,
         height: first.height,
         frameCount: sizes.length,
-        orientation: Math.max(1, first.orientation),
-        info,
+        orientation,
+        info: {},
       };
       return {
         header,
         async frame(index) {
           if (index < 0 || index >= header.frameCount) throw corrupt('attempt to seek outside sequence');
-          return toPixels(read(index), { ...info });
+          const kept = index === 0 ? first : null;
+          // Its taker may move it to another thread.
+          if (index === 0) first = null;
+          return kept ?? toPixels(read(index));
         },
-        close() {},
+        close() {
+          first = null;
+        },
       };
     },
   };
 }
 
-function toPixels(picture: MagickPicture, info: ImageInfo): PixelBuffer {
+function toPixels(picture: MagickPicture): PixelBuffer {
+  const info = {};
   const { width, height, layout, samples: data } = picture;
   switch (layout) {
     case 'palette': {
