@@ -15,14 +15,14 @@ export function encodeAvif(
 ): FileBytes {
   const { mode, width, height, data } = toWritable(pixels);
   const defines: Record<string, string> = {};
+  // As near as it comes: quality 100 is ImageMagick's lossless mode, which fails on an option of aom's.
   if (lossless) defines['heic:chroma'] = '444';
   // Speeds are 0 to 9, the slowest first.
   if (effort !== undefined) defines['heic:speed'] = String(Math.round(9 - effort * 1.5));
   return magick.write(
     { width, height, layout: mode === 'L' ? 'GRAY' : mode, samples: data },
     MagickFormat.Avif,
-    // Of 100 it makes lossless.
-    { quality: lossless ? 100 : Math.min(quality, 99), trueColor: mode === 'RGB', defines },
+    { quality: lossless ? 99 : Math.min(quality, 99), trueColor: mode === 'RGB', defines },
   );
 }
 

@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.Image import SAVE
 
 from generate.codec import draw
-from records import pixels, write
+from records import encode, pixels, write
 
 MODES = (
     *("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr", "LAB", "HSV"),
@@ -23,17 +23,36 @@ def generate(out):
     write(
         out / "matrix.json.gz",
         {
-            "sources": {name: pixels(image) for name, image in sources.items()},
+            "sources": {name: source(image) for name, image in sources.items()},
             "saves": [
                 {"source": name, "format": format, **saved([image], format)}
                 for name, image in sources.items()
                 for format in sorted(SAVE)
+            ]
+            + [
+                {"source": name, "format": format, "options": ours, **saved([sources[name]], format, **options)}
+                for name, format, ours, options in with_options()
             ],
         },
     )
     pages = [of_mode(mode) for mode in ("RGB", "L", "I;16", "1")]
     write(out / "pages.json.gz", {"frames": [pixels(page) for page in pages], **saved_pages(pages)})
     write(out / "animations.json.gz", [animated(*case) for case in animations()])
+
+
+def with_options():
+    """Our options, and what Pillow calls the same."""
+    yield "CMYK", "JPEG", {"quality": 30}, {"quality": 30}
+    yield "L", "JPEG", {"quality": 100}, {"quality": 100}
+    yield "RGB", "AVIF", {"quality": 30}, {"quality": 30}
+    yield "RGB", "AVIF", {"lossless": True}, {"quality": 100, "subsampling": "4:4:4"}
+    yield "P", "GIF", {"duration": 125, "loop": 2}, {"duration": 125, "loop": 2}
+
+
+def source(image):
+    """With what writers take from `info` beside a key."""
+    extras = {key: encode(image.info[key]) for key in ("comment", "icc_profile") if key in image.info}
+    return {**pixels(image), "extras": extras}
 
 
 def of_mode(mode):
@@ -73,6 +92,9 @@ def special_sources():
         yield f"{mode} with a key", image
     yield "RGB, all grey", draw("L").convert("RGB")
     yield "RGBA, all grey", draw("LA").convert("RGBA")
+    told = draw("RGB")
+    told.info.update(comment=b"made for a test" * 20, icc_profile=b"no real profile")
+    yield "RGB with a comment and a profile", told
     yield "RGB of one pixel", draw("RGB").crop((0, 0, 1, 1))
     yield "1 of one pixel", draw("1").crop((6, 6, 7, 7))
     yield "L of 3 x 2", draw("L").crop((4, 4, 7, 6))

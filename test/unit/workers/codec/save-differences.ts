@@ -23,6 +23,7 @@ export const otherBytes: Differences = {
   JPEG2000: {
     RGB: COLOR_TRANSFORM,
     'RGB with a key': COLOR_TRANSFORM,
+    'RGB with a comment and a profile': COLOR_TRANSFORM,
     'RGB, all grey': COLOR_TRANSFORM,
     'RGB of one pixel': COLOR_TRANSFORM,
   },

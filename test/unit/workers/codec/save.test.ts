@@ -4,7 +4,7 @@ import type { SaveOptions } from '../../../../src/image/codec.js';
 import { convert } from '../../../../src/image/convert/convert.js';
 import type { PixelMode } from '../../../../src/image/mode.js';
 import type { PixelBuffer } from '../../../../src/image/pixel-buffer.js';
-import { readFixture, toPixels, type PixelRecord } from '../../../parity/records.js';
+import { readFixture, toBytes, toPixels, type PixelRecord } from '../../../parity/records.js';
 import { nodeCodec } from '../../../support/node-codec.js';
 import { knownDifferences, otherBytes } from './save-differences.js';
 
@@ -18,10 +18,16 @@ type PillowResult =
   /** Without `bytes` where another deflate or clock makes them differ. */
   | { readonly error?: undefined; readonly pixels: readonly string[] | null; readonly bytes?: string };
 
-type Save = PillowResult & { readonly source: string; readonly format: string };
+type Save = PillowResult & {
+  readonly source: string;
+  readonly format: string;
+  readonly options?: SaveOptions;
+};
 
 interface Matrix {
-  readonly sources: Readonly<Record<string, PixelRecord>>;
+  readonly sources: Readonly<
+    Record<string, PixelRecord & { readonly extras: Readonly<Record<string, string>> }>
+  >;
   readonly saves: readonly Save[];
 }
 
@@ -35,19 +41,28 @@ const codec = nodeCodec();
 const { sources, saves } = readFixture<Matrix>('save/matrix');
 const formats = [...new Set(saves.map(({ format }) => format))];
 
+function toSource(name: string): PixelBuffer {
+  const source = toPixels(sources[name]);
+  for (const [key, bytes] of Object.entries(sources[name].extras)) source.info[key] = toBytes(bytes);
+  return source;
+}
+
 describe.each(formats)('Saving as %s', (format) => {
   const ofFormat = saves.filter((save) => save.format === format);
 
-  test.each(ofFormat.map((save) => [save.source, save] as const))('%s', async (name, save) => {
-    const source = toPixels(sources[name]);
-    const cause = knownDifferences[format]?.[name];
-    const expected = otherBytes[format]?.[name] === undefined ? save : { ...save, bytes: undefined };
+  test.each(ofFormat.map((save) => [save.source, save.options, save] as const))(
+    '%s %o',
+    async (name, options, save) => {
+      const source = toSource(name);
+      const cause = knownDifferences[format]?.[name];
+      const expected = otherBytes[format]?.[name] === undefined ? save : { ...save, bytes: undefined };
 
-    const compared = compare(() => codec.save([source], format, { loop: 0 }), expected, source);
+      const compared = compare(() => codec.save([source], format, { loop: 0, ...options }), expected, source);
 
-    if (cause === undefined) await compared;
-    else await expect(compared, `listed as different: ${cause}`).rejects.toThrow();
-  });
+      if (cause === undefined) await compared;
+      else await expect(compared, `listed as different: ${cause}`).rejects.toThrow();
+    },
+  );
 });
 
 describe('Saving several pages', () => {
