@@ -152,7 +152,8 @@ function sizeOf({ type, values }: Tag): number {
 
 function writeValues(file: ByteWriter, type: Tag['type'], values: readonly number[]): void {
   const { size } = TYPES[type];
-  if (size === 1) file.uint8(...values);
+  // A profile may be longer than a call's list of arguments.
+  if (size === 1) file.bytes(Uint8Array.from(values));
   else if (size === 2) file.uint16(...values);
   else file.uint32(...values);
 }
