@@ -5,40 +5,59 @@ export interface ImageFormat {
   readonly mimeType: string;
   /** Without the dot; the first is the one that a made file gets. */
   readonly extensions: readonly string[];
-  /** Whether every browser that we support shows it in an `<img>`. */
-  readonly shown: boolean;
 }
 
-/** The formats that we know; sniffing by content lives in `workers/codec`. */
+/** The formats that we know by name; sniffing by content lives in `workers/codec`. */
 export const IMAGE_FORMATS: readonly ImageFormat[] = [
-  { name: 'WEBP', mimeType: 'image/webp', extensions: ['webp'], shown: true },
-  { name: 'PNG', mimeType: 'image/png', extensions: ['png', 'apng'], shown: true },
-  { name: 'JPEG', mimeType: 'image/jpeg', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'], shown: true },
-  { name: 'GIF', mimeType: 'image/gif', extensions: ['gif'], shown: true },
-  { name: 'SVG', mimeType: 'image/svg+xml', extensions: ['svg'], shown: true },
-  { name: 'AVIF', mimeType: 'image/avif', extensions: ['avif', 'avifs'], shown: true },
-  { name: 'BMP', mimeType: 'image/bmp', extensions: ['bmp'], shown: true },
-  { name: 'ICO', mimeType: 'image/x-icon', extensions: ['ico'], shown: true },
-  { name: 'TIFF', mimeType: 'image/tiff', extensions: ['tiff', 'tif'], shown: false },
-  { name: 'JPEG2000', mimeType: 'image/jp2', extensions: ['jp2', 'j2k', 'jpx'], shown: false },
-  {
-    name: 'PPM',
-    mimeType: 'image/x-portable-anymap',
-    extensions: ['ppm', 'pgm', 'pbm', 'pnm', 'pfm'],
-    shown: false,
-  },
-  { name: 'TGA', mimeType: 'image/x-tga', extensions: ['tga'], shown: false },
-  { name: 'HEIF', mimeType: 'image/heic', extensions: ['heic', 'heif'], shown: false },
+  format('WEBP', 'image/webp', 'webp'),
+  format('PNG', 'image/png', 'png apng'),
+  format('JPEG', 'image/jpeg', 'jpg jpeg jpe jfif'),
+  format('GIF', 'image/gif', 'gif'),
+  format('SVG', 'image/svg+xml', 'svg'),
+  format('AVIF', 'image/avif', 'avif avifs'),
+  format('BMP', 'image/bmp', 'bmp'),
+  format('DIB', 'image/bmp', 'dib'),
+  format('ICO', 'image/x-icon', 'ico'),
+  format('CUR', 'image/x-icon', 'cur'),
+  format('TIFF', 'image/tiff', 'tiff tif'),
+  format('JPEG2000', 'image/jp2', 'jp2 j2k jpx j2c jpc jpf'),
+  format('PPM', 'image/x-portable-anymap', 'ppm pgm pbm pnm pfm'),
+  format('TGA', 'image/x-tga', 'tga icb vda vst'),
+  format('HEIF', 'image/heic', 'heic heif'),
+  format('JXL', 'image/jxl', 'jxl'),
+  format('PSD', 'image/vnd.adobe.photoshop', 'psd'),
+  format('QOI', 'image/qoi', 'qoi'),
+  format('PCX', 'image/x-pcx', 'pcx'),
+  format('DCX', 'image/x-dcx', 'dcx'),
+  format('DDS', 'image/vnd.ms-dds', 'dds'),
+  format('SGI', 'image/sgi', 'sgi bw rgb rgba'),
+  format('ICNS', 'image/icns', 'icns'),
+  format('IM', 'image/x-im', 'im'),
+  format('MSP', 'image/x-msp', 'msp'),
+  format('XBM', 'image/xbm', 'xbm'),
+  format('XPM', 'image/xpm', 'xpm'),
+  format('SPIDER', 'image/x-spider', 'spider'),
+  format('FITS', 'image/fits', 'fits fit'),
+  format('FLI', 'video/x-fli', 'fli flc'),
+  format('BLP', 'image/x-blp', 'blp'),
+  format('PALM', 'image/x-palm', 'palm'),
+  format('MPO', 'image/mpo', 'mpo'),
+  format('SUN', 'image/x-sun-raster', 'ras'),
+  format('DNG', 'image/x-adobe-dng', 'dng cr2 cr3 nef arw raf rw2 orf'),
+  format('EPS', 'application/postscript', 'eps ps'),
+  format('PDF', 'application/pdf', 'pdf'),
 ];
+
+function format(name: string, mimeType: string, extensions: string): ImageFormat {
+  return { name, mimeType, extensions: extensions.split(' ') };
+}
 
 /** The format that a file's name, MIME type or Pillow name stands for, if we know it. */
 export function findFormat(nameOrType: string): ImageFormat | undefined {
   const wanted = nameOrType.toLowerCase().replace(/^.*\./, '');
   return IMAGE_FORMATS.find(
-    (format) =>
-      format.name.toLowerCase() === wanted ||
-      format.mimeType === nameOrType.toLowerCase() ||
-      format.extensions.includes(wanted),
+    ({ name, mimeType, extensions }) =>
+      name.toLowerCase() === wanted || mimeType === nameOrType.toLowerCase() || extensions.includes(wanted),
   );
 }
 
