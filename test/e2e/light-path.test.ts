@@ -62,7 +62,7 @@ describe('A function’s result needs only the codecs of its kind', () => {
     await logged(page, 'success');
 
     expect(fetched.names().filter((name) => name.endsWith('.wasm'))).toEqual(wasm);
-    if (!wasm.includes(MAGICK)) expect(await fetched.bytes()).toBeLessThan(1_000_000);
+    if (!wasm.includes(MAGICK)) expect(await fetched.gzipped()).toBeLessThan(500_000);
   });
 });
 

@@ -1,11 +1,12 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
 /** What a page and its workers have fetched from its server. */
 export interface Fetched {
   /** Names of the files, in order, without the page itself. */
   names(): string[];
-  /** Bytes of all of them together; our servers do not compress. */
-  bytes(): Promise<number>;
+  /** Bytes of all of them together, gzipped, as static hosts send scripts and wasm. */
+  gzipped(): Promise<number>;
 }
 
 /** Watches a page that is about to open. */
@@ -17,9 +18,9 @@ export function watchFetches(page: Page): Fetched {
   });
   return {
     names: () => urls.map((url) => url.replace(/^.*\//, '')),
-    async bytes() {
-      // Browsers tell no sizes of what workers fetch: asked once more, the server does.
-      const sizes = urls.map(async (url) => (await (await fetch(url)).arrayBuffer()).byteLength);
+    async gzipped() {
+      // Browsers tell no sizes of what workers fetch, and our servers do not compress.
+      const sizes = urls.map(async (url) => gzipSync(await (await fetch(url)).arrayBuffer()).length);
       return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     },
   };
