@@ -26,9 +26,13 @@ export function computeValue(
   const timer = typeof every === 'number' ? Timer(every) : every;
   const ticks: readonly TriggerPair[] = timer === null ? [] : [[timer, 'tick']];
   const again = [...changes, ...ticks];
-  return declare([...again, [implicitApp(), 'load']], fn, {
+  const dependency = declare([...again, [implicitApp(), 'load']], fn, {
     inputs,
     outputs: component,
     showProgress: again.length > 0 ? 'hidden' : 'full',
   });
+  // Seconds make a timer that nobody else knows.
+  if (typeof every === 'number')
+    dependency.removal.addEventListener('abort', () => timer?.applyUpdate({ active: false }));
+  return dependency;
 }

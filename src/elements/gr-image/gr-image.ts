@@ -74,7 +74,7 @@ export class GrImage extends ImageProperties {
     preview: this.#preview,
     pixelOptions: (next) => this.#pixelOptions(next),
     fire: (event) => this.emit(event),
-    compute: (fn) => void computeValue(this, fn, { every: this.every, inputs: this.inputs }),
+    compute: (fn) => computeValue(this, fn, { every: this.every, inputs: this.inputs }),
     refuse: (error) => this.#refuse(error),
     accept: () => this.#accept(),
   });

@@ -36,7 +36,7 @@ export interface ValueOptions {
   /** Tells the user why a value was not taken. */
   readonly refuse: (error: unknown) => void;
   /** Lets the app set the value to what a function says. */
-  readonly compute: (fn: AuthorFunction) => void;
+  readonly compute: (fn: AuthorFunction) => ReturnType<typeof computeValue>;
   /** A value was taken: an earlier refusal is over. */
   readonly accept: () => void;
 }
@@ -51,6 +51,9 @@ export class ImageValueController implements ReactiveController {
   readonly #frameFile = heldFile(this);
   /** A function value, until the element is first connected. */
   #compute: AuthorFunction | null = null;
+  #computed: ReturnType<typeof computeValue> | null = null;
+  /** Counts frames, so that one whose storing took longer than the stream is none. */
+  #frames = 0;
 
   constructor(host: LitElement, options: ValueOptions) {
     this.#host = host;
@@ -82,7 +85,7 @@ export class ImageValueController implements ReactiveController {
 
   /** From code: whatever `value` takes. */
   set(source: unknown, cause: Cause = this.#host.hasUpdated ? 'set' : 'initial'): void {
-    this.#compute = null;
+    this.#stopComputing();
     if (typeof source === 'function') this.#computeBy(source as AuthorFunction);
     else if (source === null || source === undefined || this.#isStored(source))
       this.#become(source ?? null, cause);
@@ -101,7 +104,10 @@ export class ImageValueController implements ReactiveController {
 
   /** A camera's frame: kept until the next one, and no value. Null: there are none any more. */
   async showFrame(frame: File | null): Promise<void> {
-    this.#frame = frame && (await services().files.put(frame, { lifetime: 'held' }));
+    const turn = ++this.#frames;
+    const stored = frame && (await services().files.put(frame, { lifetime: 'held' }));
+    if (turn !== this.#frames) return;
+    this.#frame = stored;
     this.#frameFile.hold(this.#frame?.path ?? null);
     if (frame) this.#options.fire('stream');
   }
@@ -152,7 +158,15 @@ export class ImageValueController implements ReactiveController {
     // The app calls it when the page has loaded, and again as `every` and `inputs` say.
     const compute = this.#compute;
     this.#compute = null;
-    this.#options.compute(compute);
+    this.#computed = this.#options.compute(compute);
+  }
+
+  /** Another value was set: what a function says is none any more. */
+  #stopComputing(): void {
+    this.#compute = null;
+    this.#computed?.remove();
+    this.#computed?.cancel();
+    this.#computed = null;
   }
 
   #computeBy(compute: AuthorFunction): void {

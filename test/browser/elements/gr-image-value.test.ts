@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { services } from '../../../src/app/services.js';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
-import { Image, type FileData } from '../../../src/index.js';
+import { Image, on, type FileData } from '../../../src/index.js';
 import {
   choose,
   inShadow,
@@ -79,6 +79,26 @@ describe('Value: what it takes', () => {
     name.dispatchEvent(new Event('change'));
     await next(element, 'change');
     expect([calls, element.value?.orig_name]).to.deep.equal([2, 'two.png']);
+  });
+
+  test('another value ends what a function says, its run under way too', async () => {
+    const name = document.createElement('input');
+    let answer: (file: File) => void = () => {};
+    let calls = 0;
+    const first = (): Promise<File> => ((calls += 1), new Promise((given) => (answer = given)));
+    const element = Image({ value: first, inputs: name });
+    document.body.append(element);
+    while (calls === 0) await new Promise(requestAnimationFrame);
+    element.value = () => pictureFile('second.png');
+    await next(element, 'change');
+
+    answer(await pictureFile('first.png', { color: 'red' }));
+    const heard = new Promise((resolve) => on([name, 'change'], () => resolve(null), { inputs: element }));
+    name.dispatchEvent(new Event('change'));
+    await heard;
+    await settled(element);
+
+    expect([calls, element.value?.orig_name]).to.deep.equal([1, 'second.png']);
   });
 
   test('an SVG is shown as an image, never as markup', async () => {

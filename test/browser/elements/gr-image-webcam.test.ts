@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { CLOSE_STREAM } from '../../../src/app/events.js';
+import { services } from '../../../src/app/services.js';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
 import { Image, type ImageOptions, type NDArray } from '../../../src/index.js';
 import { inShadow, next, pictureFile, recordEvents, settled } from '../../support/elements.js';
@@ -190,6 +191,33 @@ describe('Webcam', () => {
     const status = inShadow(element, 'gr-status');
     while (!status.shadowRoot?.querySelector('[part~=error]')) await new Promise(requestAnimationFrame);
     expect(status.shadowRoot?.querySelector('[part~=error]')?.textContent).to.match(/https/);
+  });
+
+  test('a frame that is stored only after the user has stopped is none', async () => {
+    show({ streaming: true });
+    element.wired({ as: 'trigger', event: 'stream', streamEvery: 0.02 });
+    await turnOn();
+    const { files } = services();
+    const put = files.put.bind(files);
+    let store: () => void = () => {};
+    const storing = new Promise<{ stored: Promise<unknown> }>((asked) => {
+      files.put = (...args) => {
+        files.put = put;
+        const stored = new Promise<void>((resolve) => (store = resolve)).then(() => put(...args));
+        asked({ stored });
+        return stored;
+      };
+    });
+    button('start recording').click();
+    const { stored } = await storing;
+    const events = recordEvents(element);
+    await element.updateComplete;
+    button('stop recording').click();
+    store();
+    await stored;
+    await settled(element);
+
+    expect([events, await element.read()]).to.deep.equal([[], null]);
   });
 
   test('streaming: frames while it records, each readable, no change; then it closes', async () => {

@@ -43,6 +43,16 @@ describe('a callable value', () => {
     expect(listener.triggers.map(({ event }) => event)).toEqual(['tick', 'load']);
   });
 
+  test('removed, it leaves no timer behind', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const dependency = computeValue(new Box(0), () => 1, { every: 1 });
+    await settled();
+    expect(vi.getTimerCount()).toBe(1);
+
+    dependency.remove();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('Timer(active=False) stops it', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const timer = Timer(1, { active: false });
