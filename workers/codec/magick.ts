@@ -204,13 +204,16 @@ function guarded<T>(call: () => T): T {
   }
 }
 
+const TOO_LARGE =
+  /resources? exhausted|exceeds (system )?limits?|memory allocation failed|width or height exceeds|not enough memory/i;
+
 function translate(error: MagickError): GrError {
   const text = [error, ...error.relatedErrors].map(({ message }) => message).join('; ');
   const options = { cause: error };
   if (/premature end|unexpected end|insufficient image data|truncated/i.test(text)) {
     return new GrError('image/truncated', 'image file is truncated', options);
   }
-  if (/resources? exhausted|exceeds limit|memory allocation failed|width or height exceeds/i.test(text)) {
+  if (TOO_LARGE.test(text)) {
     return new GrError('image/too-large', 'The image needs more memory than there is', options);
   }
   return new GrError('image/corrupt', `The image cannot be read: ${error.message}`, options);

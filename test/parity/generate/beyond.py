@@ -27,6 +27,7 @@ def generate(out):
     pictures = [opened(name, file) for name, file in files()]
     raws = [developed(rawpy, name, file) for name, file in raw_files()]
     write(out / "decode.json.gz", pictures + raws)
+    write(out / "large.json.gz", {name: encode(file) for name, file in large_files()})
 
 
 def files():
@@ -50,6 +51,17 @@ def files():
 def raw_files():
     yield "dng", dng(64, 48, 1)
     yield "dng, turned", dng(64, 48, 6)
+
+
+def large_files():
+    """Small files of large pictures."""
+    flat = Image.new("RGB", (8000, 8000), (200, 10, 20))
+    yield "long to decode", save(flat, "JXL", quality=50, effort=1)
+    small = save(Image.new("RGB", (8, 8)), "JPEG2000")
+    size, vast = struct.pack(">II", 8, 8), struct.pack(">II", 40000, 40000)
+    # The size stands in the box, of the picture, and of its only tile.
+    assert small.count(size) == 3
+    yield "more than there is memory", small.replace(size, vast)
 
 
 def opened(name, file):
