@@ -70,7 +70,7 @@ type Crossed<Options, Input> = Options extends { preprocess: false } ? PayloadOf
 type ResultsOf<Options> = Options extends { postprocess: false }
   ? unknown
   : Options extends { outputs: infer Outputs }
-    ? Outputs extends null | undefined
+    ? Outputs extends null | undefined | readonly []
       ? unknown
       : Outputs extends ReadonlySet<infer Output>
         ? readonly ResultOf<Output>[] | AllOutputs

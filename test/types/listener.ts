@@ -7,7 +7,10 @@ import type { EventData } from '../../src/app/events.js';
 import { listen, on } from '../../src/app/on.js';
 import { State } from '../../src/app/state.js';
 import { skip, update } from '../../src/app/update.js';
+import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
+import type { NDArray } from '../../src/image/nd-array.js';
 import type { RunContext } from '../../src/run/context.js';
+import type { ImageParameter } from '../../src/run/image-value.js';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare const expectType: <Expected>() => <Actual>(
@@ -113,6 +116,26 @@ listen(target, 'click', (value: Date) => value.getTime(), { inputs: count, outpu
 listen(target, 'click', () => 1, { outputs: count, input: count });
 // @ts-expect-error A string of code would need eval.
 listen(target, 'click', null, { js: '() => 1' });
+
+// An Image: what comes depends on its options, and its author says so; its events say what they carry.
+declare const photo: GrImage;
+photo.upload(({ data, shape }: NDArray) => ({ data, shape }), { inputs: photo, outputs: photo });
+photo.change((path: string | null, number) => [path, number + 1], {
+  inputs: [photo, count],
+  outputs: [photo, count],
+});
+photo.clear(
+  (value, context) => {
+    expectType<ImageParameter>()(value);
+    expectType<EventData>()(context.event);
+  },
+  { inputs: photo, outputs: [] },
+);
+photo.select(({ event }) => expectType<readonly [x: number, y: number]>()(event.index));
+// @ts-expect-error An Image gives no date.
+photo.upload((value: Date) => value.getTime(), { inputs: photo });
+// @ts-expect-error Only `select` carries an index.
+photo.upload(({ event }) => event.index);
 
 // Payloads as they are.
 listen(target, 'click', (value) => expectType<number>()(value), { inputs: count, preprocess: false });
