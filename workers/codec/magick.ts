@@ -83,8 +83,10 @@ export class Magick {
   ping(bytes: Uint8Array, format: MagickFormat): readonly { width: number; height: number }[] {
     const images = MagickImageCollection.create();
     try {
-      guarded(() => images.ping(bytes, new MagickReadSettings({ format })));
-      return images.map(({ width, height }) => ({ width, height }));
+      return guarded(() => {
+        images.ping(bytes, new MagickReadSettings({ format }));
+        return images.map(({ width, height }) => ({ width, height }));
+      });
     } finally {
       images.dispose();
     }
@@ -96,8 +98,10 @@ export class Magick {
     const warnings: string[] = [];
     image.onWarning = ({ error }) => warnings.push(error.message);
     try {
-      guarded(() => image.read(bytes, readSettings(format, options)));
-      return picture(image, warnings, options.indices ?? false);
+      return guarded(() => {
+        image.read(bytes, readSettings(format, options));
+        return picture(image, warnings, options.indices ?? false);
+      });
     } finally {
       image.dispose();
     }
@@ -200,6 +204,13 @@ function guarded<T>(call: () => T): T {
     return call();
   } catch (error) {
     if (error instanceof MagickError) throw translate(error);
+    // A read that came to nothing without a word.
+    if (error instanceof Error && error.message === 'instance is disposed') {
+      throw new GrError('image/corrupt', 'The image cannot be read', { cause: error });
+    }
+    // An exception of C++, from inside a decoder, that nobody caught on its way: what it left behind is unknown.
+    if (!(error instanceof Error))
+      throw new GrError('worker/died', 'The image cannot be read: its decoder gave up');
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { toBytes, type DecodedRecord } from '../../parity/pixel-record.js';
 import { fetchRecords } from '../../support/fetch-records.js';
 
 const large = await fetchRecords<Record<string, string>>('beyond/large');
+const beyond = await fetchRecords<DecodedRecord[]>('beyond/decode');
 const avif = await fetchRecords<DecodedRecord[]>('avif/decode');
 
 let worker: ImageWorker;
@@ -35,6 +36,18 @@ describe('A file that asks for too much costs one job:', () => {
     const error = await failureOf(file(large['more than there is memory']));
 
     expect(error).to.include({ name: 'GrError', code: 'image/too-large' });
+    expect(await isWorking()).to.equal(true);
+  });
+
+  test('one at which a decoder gives up in the middle ends with its worker', async () => {
+    worker = new ImageWorker({ workers: 1 });
+    const bytes = toBytes(beyond.find(({ name }) => name === 'dng')?.file ?? '');
+    // Wider than the file has data for: LibRaw throws an exception that ImageMagick does not catch.
+    bytes[30] = 255;
+
+    const error = await failureOf(new Blob([bytes]));
+
+    expect(error).to.include({ name: 'GrError', code: 'worker/died' });
     expect(await isWorking()).to.equal(true);
   });
 
