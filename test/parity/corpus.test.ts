@@ -15,6 +15,7 @@ describe.runIf(hasCorpus)('The corpus gives what Pillow gives', () => {
   test.each(files)('%s', async (file) => {
     const news = findNews(await compareFile(file, subject), known);
     expect(news).toEqual({ unlisted: [], outdated: [] });
+    if (known.some((entry) => entry.file === file)) return;
     expect(await compareFrames(file, subject)).toBeNull();
   });
 
