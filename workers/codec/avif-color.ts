@@ -75,7 +75,7 @@ interface Weights {
 }
 
 const FULL = 16320;
-// What is limited has 129, 135 and 137 by the standards; libyuv keeps factors in seven bits and a bit.
+// Of limited blue the standards ask for 129, 135 and 137; libyuv's factors end at 128.
 
 const BT601 = {
   full: { blueOfU: 113, greenOfU: 22, greenOfV: 46, redOfV: 90, luma: FULL },
