@@ -48,6 +48,9 @@ def files():
             yield f"{subsampling} {range}", save(color, **options)
             yield f"{subsampling} {range} with alpha", save(alpha, **options)
         yield f"{subsampling}, even size", save(even, subsampling=subsampling)
+    for matrix in (1, 2, 5, 9, 12):
+        for range in ("full", "limited"):
+            yield f"matrix {matrix} {range}", with_matrix(save(even, subsampling="4:4:4", range=range), matrix)
     yield "grey", save(color.convert("L"))
     yield "one pixel", save(color.crop((6, 6, 7, 7)))
     yield "one column", save(color.crop((6, 0, 7, 21)))
@@ -62,6 +65,13 @@ def files():
     big = Image.fromarray(draw()).resize((128, 128))
     tiles = [save(big.crop((x, y, x + 64, y + 64))) for y in (0, 64) for x in (0, 64)]
     yield "grid", grid(tiles, 2, 2, 100, 90)
+
+
+def with_matrix(file, matrix):
+    """The same samples, said to have been made by other factors (ISO/IEC 23091-2); 12 means by the primaries."""
+    at = file.index(b"nclx") + 4
+    primaries = 9 if matrix == 12 else 1
+    return file[:at] + struct.pack(">HHH", primaries, 13, matrix) + file[at + 6 :]
 
 
 def broken(file):
