@@ -11,7 +11,17 @@ import type { Reference } from './wire.js';
  */
 export type ListenerFunction<Options, Event extends EventData = EventData> = Options extends { batch: true }
   ? BatchFunction<Event>
-  : Call<[...ParametersOf<Options>, context: RunContext<Event>], Returned<ResultsOf<Options>>>;
+  : Options extends { inputs: readonly unknown[] }
+    ? number extends Options['inputs']['length']
+      ? // eslint-disable-next-line @typescript-eslint/no-explicit-any -- nobody knows how many there are, and which comes where
+        Call<any[], Returned<ResultsOf<Options>>>
+      : PositionalFunction<Options, Event>
+    : PositionalFunction<Options, Event>;
+
+type PositionalFunction<Options, Event extends EventData> = Call<
+  [...ParametersOf<Options>, context: RunContext<Event>],
+  Returned<ResultsOf<Options>>
+>;
 
 /** What a listener without options has. */
 export type NoOptions = Record<never, never>;

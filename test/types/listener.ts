@@ -49,6 +49,13 @@ listen(
   { inputs: [count, names], outputs: [count, names] },
 );
 
+// A list of any length: the function says what it expects.
+declare const counts: (typeof count)[];
+listen(target, 'click', (first: number, second: number) => [first, second], {
+  inputs: counts,
+  outputs: counts,
+});
+
 // A Set: one Map.
 listen(
   target,
