@@ -161,6 +161,32 @@ describe('listeners of Images', () => {
     expect(new Set(((await result.preprocess()) as NDArray).data)).to.deep.equal(new Set([0, 200]));
   });
 
+  test('visibility_test: unseen Images keep their values, take part, and appear together', async () => {
+    const start = button();
+    const unseen = [place(Image({ visible: false })), place(Image({ visible: 'hidden' }))];
+    const [first, second] = unseen as [GrImage, GrImage];
+    const events = recordEvents(first);
+    const isSeen = (): boolean[] => unseen.map((image) => image.getBoundingClientRect().width > 0);
+    on([start, 'click'], () => [plain(1), plain(2)], { outputs: unseen }).then(
+      function* (one: NDArray, two: NDArray) {
+        yield [update({ visible: false }), update({ visible: false })];
+        yield [update({ visible: true, value: two }), update({ visible: true, value: one })];
+      },
+      { inputs: unseen, outputs: unseen },
+    );
+    start.click();
+    await nextEvent(first, 'change');
+    expect([events, isSeen()]).to.deep.equal([['change'], [false, false]]);
+
+    await nextEvent(second, 'change');
+    await Promise.all(unseen.map((image) => image.updateComplete));
+    const values = await Promise.all(unseen.map((image) => image.preprocess() as Promise<NDArray>));
+    expect([values.map(({ data }) => data[0]), isSeen()]).to.deep.equal([
+      [2, 1],
+      [true, true],
+    ]);
+  });
+
   test('a returned Image means the properties that were set on it', async () => {
     const [start, result] = [button(), place(Image({ label: 'Before', minWidth: 200 }))];
     on([start, 'click'], () => Image({ label: 'After', value: plain(3) }), { outputs: result });
