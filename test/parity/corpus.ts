@@ -100,7 +100,8 @@ export async function compareHeader(path: string, subject: Subject): Promise<str
     size: open.size?.join('x') ?? '',
     orientation: String(orientation >= 1 && orientation <= 8 ? orientation : 1),
   };
-  if (typeof open.n_frames === 'number') wanted['frames'] = String(open.n_frames);
+  // Pillow counts the layers of a PSD; its picture is the one that they make together.
+  if (typeof open.n_frames === 'number' && open.format !== 'PSD') wanted['frames'] = String(open.n_frames);
   for (const key of INFO) wanted[key] = infoText(open.info?.[key]);
 
   const found = await subject.header(corpusFile(path));
@@ -112,8 +113,8 @@ export async function compareHeader(path: string, subject: Subject): Promise<str
 
 /** Compares the frames of an animation as RGBA, in order; null where all of them are equal. */
 export async function compareFrames(path: string, subject: Subject): Promise<string | null> {
-  const { frames, load } = expectedFile(path);
-  if (frames === undefined || load !== null) return null;
+  const { frames, load, open } = expectedFile(path);
+  if (frames === undefined || load !== null || open.format === 'PSD') return null;
   const found = await subject.frames(corpusFile(path), frames.length);
   for (const [index, wanted] of frames.entries()) {
     const difference = compareFrame(found[index], wanted);

@@ -3,13 +3,13 @@ import { convert } from '../../src/image/convert/convert.js';
 import type { BytePixels } from '../../src/image/pixel-buffer.js';
 import { readBlizzardBlocks } from './blp-blocks.js';
 import { ByteReader } from './byte-reader.js';
-import type { Decoder } from './decoder.js';
+import type { CheckSize, Decoder } from './decoder.js';
 import { corrupt, truncated, unsupported } from './failure.js';
 import { Raster } from './raster.js';
 import { readRawTile } from './raw-tile.js';
 
 /** Blizzard's mipmaps, versions 1 and 2: the largest picture. Version 1 may hold a JPEG stream. */
-export function blpDecoder(jpeg: Decoder): Decoder {
+export function blpDecoder(jpeg: Decoder, checkSize: CheckSize): Decoder {
   return {
     open(bytes: Uint8Array): OpenImage {
       const head = readHead(bytes);
@@ -21,11 +21,22 @@ export function blpDecoder(jpeg: Decoder): Decoder {
         frame: async (index) => {
           if (index !== 0) throw corrupt('attempt to seek outside sequence');
           const raster = new Raster(mode, width, height);
-          await readPixels(raster, head, jpeg);
+          await readPixels(raster, head, checked(jpeg, checkSize));
           return raster.toPixels({});
         },
         close: () => undefined,
       };
+    },
+  };
+}
+
+/** The stream may say another size than the file around it. */
+function checked(jpeg: Decoder, checkSize: CheckSize): Decoder {
+  return {
+    async open(bytes) {
+      const image = await jpeg.open(bytes);
+      checkSize(image.header.width, image.header.height);
+      return image;
     },
   };
 }

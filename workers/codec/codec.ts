@@ -42,7 +42,7 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
     JPEG2000: jpeg2000,
     MPO: jpegDecoder('MPO', fast),
     WEBP: webpDecoder(fast),
-    ...ownDecoders({ jpeg, jpeg2000 }),
+    ...ownDecoders({ jpeg, jpeg2000, checkSize: fits }),
   };
 
   return {

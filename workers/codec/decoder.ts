@@ -1,5 +1,8 @@
 import type { OpenImage } from '../../src/image/codec.js';
 
+/** Throws `image/too-large`. The codec asks for a header's size; a decoder asks for what only later shows. */
+export type CheckSize = (width: number, height: number) => void;
+
 /** Opens files of one family of formats. Pure apart from its own wasm: no fetch, no DOM. */
 export interface Decoder {
   /**

@@ -2,7 +2,7 @@ import { blpDecoder } from './blp.js';
 import { bmpDecoder, dibDecoder } from './bmp.js';
 import { curDecoder } from './cur.js';
 import { ddsDecoder } from './dds.js';
-import type { Decoder } from './decoder.js';
+import type { CheckSize, Decoder } from './decoder.js';
 import { fitsDecoder } from './fits.js';
 import { fliDecoder } from './fli.js';
 import { ftexDecoder } from './ftex.js';
@@ -26,26 +26,31 @@ import { tiffDecoder } from './tiff.js';
 import { xbmDecoder } from './xbm.js';
 import { xpmDecoder } from './xpm.js';
 
-/** Formats that other files hold whole. */
-export interface InnerDecoders {
+export interface OwnDecoderOptions {
+  /** Open what other files hold whole. */
   readonly jpeg: Decoder;
   readonly jpeg2000: Decoder;
+  readonly checkSize: CheckSize;
 }
 
 /** Our own decoders by Pillow's name of the format. What is not here goes to magick. */
-export function ownDecoders({ jpeg, jpeg2000 }: InnerDecoders): Readonly<Record<string, Decoder>> {
+export function ownDecoders({
+  jpeg,
+  jpeg2000,
+  checkSize,
+}: OwnDecoderOptions): Readonly<Record<string, Decoder>> {
   return {
-    BLP: blpDecoder(jpeg),
+    BLP: blpDecoder(jpeg, checkSize),
     BMP: bmpDecoder,
     CUR: curDecoder,
-    DCX: dcxDecoder,
+    DCX: dcxDecoder(checkSize),
     DDS: ddsDecoder,
     DIB: dibDecoder,
     FITS: fitsDecoder,
     FLI: fliDecoder,
     FTEX: ftexDecoder,
     GBR: gbrDecoder,
-    GIF: gifDecoder,
+    GIF: gifDecoder(checkSize),
     ICNS: icnsDecoder(jpeg2000),
     ICO: icoDecoder,
     IM: imDecoder,
@@ -63,7 +68,7 @@ export function ownDecoders({ jpeg, jpeg2000 }: InnerDecoders): Readonly<Record<
     SPIDER: spiderDecoder,
     SUN: sunDecoder,
     TGA: tgaDecoder,
-    TIFF: tiffDecoder(jpeg),
+    TIFF: tiffDecoder(jpeg, checkSize),
     XBM: xbmDecoder,
     XPM: xpmDecoder,
     XVThumb: xvThumbDecoder,

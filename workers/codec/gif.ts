@@ -1,6 +1,6 @@
 import type { ImageHeader, OpenImage } from '../../src/image/codec.js';
 import type { ImageInfo, Palette, PixelBuffer } from '../../src/image/pixel-buffer.js';
-import type { Decoder } from './decoder.js';
+import type { CheckSize, Decoder } from './decoder.js';
 import { corrupt } from './failure.js';
 import { type GifFile, type GifFrame, readGifFrames } from './gif-frames.js';
 import { decodeLzw } from './gif-lzw.js';
@@ -9,11 +9,13 @@ import { Raster } from './raster.js';
 import type { Box } from './raw-tile.js';
 
 /** GIF, with Pillow's modes and its composition: the first frame P or L, later ones RGB or RGBA. */
-export const gifDecoder: Decoder = {
-  open(bytes: Uint8Array): OpenImage {
-    return new GifImage(bytes, readGifFrames(bytes));
-  },
-};
+export function gifDecoder(checkSize: CheckSize): Decoder {
+  return {
+    open(bytes: Uint8Array): OpenImage {
+      return new GifImage(bytes, readGifFrames(bytes), checkSize);
+    },
+  };
+}
 
 const DISPOSE_BACKGROUND = 2;
 
@@ -21,11 +23,13 @@ class GifImage implements OpenImage {
   readonly header: ImageHeader;
   readonly #bytes: Uint8Array;
   readonly #file: GifFile;
+  readonly #checkSize: CheckSize;
   #player: GifPlayer | null = null;
 
-  constructor(bytes: Uint8Array, file: GifFile) {
+  constructor(bytes: Uint8Array, file: GifFile, checkSize: CheckSize) {
     this.#bytes = bytes;
     this.#file = file;
+    this.#checkSize = checkSize;
     const [first] = file.frames;
     const width = Math.max(file.width, first.box[2]);
     const height = Math.max(file.height, first.box[3]);
@@ -48,7 +52,7 @@ class GifImage implements OpenImage {
     const player =
       before && before.shown <= index ? before : new GifPlayer(this.#bytes, this.#file, this.header);
     this.#player = null; // A frame that fails leaves nothing to go on from.
-    while (player.shown < index) player.advance();
+    while (player.shown < index) player.advance(this.#checkSize);
     this.#player = player;
     return Promise.resolve(player.pixels());
   }
@@ -80,17 +84,18 @@ class GifPlayer {
   }
 
   pixels(): PixelBuffer {
-    if (this.#canvas === null) this.advance();
     const canvas = this.#canvas;
     if (canvas === null) throw corrupt('image not found in GIF frame');
     return canvas.copy().toPixels({ ...this.#info }, this.#palette ?? GREY);
   }
 
-  advance(): void {
+  advance(checkSize: CheckSize): void {
     const frame = this.file.frames[this.shown + 1];
     const [, , right, bottom] = frame.box;
     this.#width = Math.max(this.#width, right);
     this.#height = Math.max(this.#height, bottom);
+    // Pictures that hang over the edge make the canvas larger.
+    checkSize(this.#width, this.#height);
     if (this.#restore && this.#canvas) paste(this.#restore.raster, this.#canvas, this.#restore.box);
 
     const palette = paletteOf(frame, this.file);

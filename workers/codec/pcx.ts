@@ -2,7 +2,7 @@ import type { OpenImage } from '../../src/image/codec.js';
 import type { PixelMode } from '../../src/image/mode.js';
 import type { Palette } from '../../src/image/pixel-buffer.js';
 import { ByteReader } from './byte-reader.js';
-import type { Decoder } from './decoder.js';
+import type { CheckSize, Decoder } from './decoder.js';
 import { corrupt, truncated, unsupported } from './failure.js';
 import { toPalette } from './palette.js';
 import type { Raster } from './raster.js';
@@ -17,18 +17,24 @@ export const pcxDecoder: Decoder = {
 };
 
 /** Several PCX pictures in one file. */
-export const dcxDecoder: Decoder = {
-  open(bytes: Uint8Array): OpenImage {
-    const offsets: number[] = [];
-    const reader = new ByteReader(bytes, 4);
-    for (let offset = reader.uint32(); offset !== 0; offset = reader.uint32()) {
-      offsets.push(offset);
-      if (offsets.length === MAX_PICTURES) break;
-    }
-    if (offsets.length === 0) throw corrupt('A DCX file without pictures.');
-    return openPictures('DCX', readPcx(bytes, offsets[0]), offsets.length, (i) => readPcx(bytes, offsets[i]));
-  },
-};
+export function dcxDecoder(checkSize: CheckSize): Decoder {
+  return {
+    open(bytes: Uint8Array): OpenImage {
+      const offsets: number[] = [];
+      const reader = new ByteReader(bytes, 4);
+      for (let offset = reader.uint32(); offset !== 0; offset = reader.uint32()) {
+        offsets.push(offset);
+        if (offsets.length === MAX_PICTURES) break;
+      }
+      if (offsets.length === 0) throw corrupt('A DCX file without pictures.');
+      return openPictures('DCX', readPcx(bytes, offsets[0]), offsets.length, (index) => {
+        const picture = readPcx(bytes, offsets[index]);
+        checkSize(picture.width, picture.height);
+        return picture;
+      });
+    },
+  };
+}
 
 const MAX_PICTURES = 1024;
 const HEAD_BYTES = 128;

@@ -131,7 +131,7 @@ class PngImage implements OpenImage {
     const stream = this.#stream;
     const parts: Uint8Array[] = [];
     let hasBadEnd = false;
-    let isCut = false;
+    let isCut: boolean;
     for (let chunk: Chunk | null = first; ;) {
       const offset = chunk.type === 'fdAT' ? 4 : 0;
       const end = chunk.start + chunk.length;

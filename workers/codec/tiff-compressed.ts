@@ -25,8 +25,14 @@ export interface CompressedTiff {
 
 /** Fills a raster from compressed strips or tiles, as libtiff decodes them and Pillow unpacks them. */
 export async function readCompressed(raster: Raster, tiff: CompressedTiff): Promise<void> {
-  const { bytes, directory, layout } = tiff;
+  const { bytes, layout } = tiff;
+  const directory = { ...tiff.directory, tags: tiff.directory.firstTags };
+  const isOneSize =
+    single(directory.tags, TAG.width, 0) === layout.width &&
+    single(directory.tags, TAG.height, 0) === layout.height;
+  if (!isOneSize) throw corrupt('A TIFF of two sizes.');
   if (!directory.isComplete) throw truncated('A TIFF that ends within its directory.');
+  if (layout.compression === 'tiff_jpeg') throw unsupported('A TIFF with JPEG of the withdrawn kind.');
   const unpackers = findUnpackers(raster, layout);
   const pixelBits = rawModeOf(raster, layout.rawMode).bits / unpackers.length;
   const grid = planGrid(directory, layout, pixelBits);

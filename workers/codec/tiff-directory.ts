@@ -3,6 +3,8 @@ import { corrupt } from './failure.js';
 /** One directory of a TIFF: its entries by tag, and where the next directory is (0: nowhere). */
 export interface TiffDirectory {
   readonly tags: ReadonlyMap<number, TiffValue>;
+  /** The same where an entry comes twice: libtiff keeps the first one, Pillow the last. */
+  readonly firstTags: ReadonlyMap<number, TiffValue>;
   readonly next: number;
   /** Whether the file has all of its entries. Pillow does without, libtiff does not. */
   readonly isComplete: boolean;
@@ -36,12 +38,13 @@ export function readDirectory(file: TiffFile, offset: number): TiffDirectory {
   const entrySize = isBig ? 20 : 12;
   const inlineSize = isBig ? 8 : 4;
   const tags = new Map<number, TiffValue>();
+  const firstTags = new Map<number, TiffValue>();
   let at = offset + (isBig ? 8 : 2);
-  if (at > bytes.length) return { tags, next: 0, isComplete: false };
+  if (at > bytes.length) return { tags, firstTags, next: 0, isComplete: false };
 
   const count = isBig ? readOffset(view, offset, isLittle) : view.getUint16(offset, isLittle);
   for (let i = 0; i < count; i++, at += entrySize) {
-    if (at + entrySize > bytes.length) return { tags, next: 0, isComplete: false };
+    if (at + entrySize > bytes.length) return { tags, firstTags, next: 0, isComplete: false };
     const type = TYPES[view.getUint16(at + 2, isLittle)];
     if (type === undefined) continue;
     const valueCount = isBig ? readOffset(view, at + 4, isLittle) : view.getUint32(at + 4, isLittle);
@@ -50,11 +53,14 @@ export function readDirectory(file: TiffFile, offset: number): TiffDirectory {
     const start = size > inlineSize ? offsetAt(view, field, file) : field;
     if (size === 0) continue;
     // Pillow stops reading the directory here: the entries behind it are lost.
-    if (start + size > bytes.length) return { tags, next: 0, isComplete: true };
-    tags.set(view.getUint16(at, isLittle), readValue(bytes, view, start, valueCount, type, isLittle));
+    if (start + size > bytes.length) return { tags, firstTags, next: 0, isComplete: true };
+    const tag = view.getUint16(at, isLittle);
+    const value = readValue(bytes, view, start, valueCount, type, isLittle);
+    if (!firstTags.has(tag)) firstTags.set(tag, value);
+    tags.set(tag, value);
   }
   const hasNext = at + inlineSize <= bytes.length;
-  return { tags, next: hasNext ? offsetAt(view, at, file) : 0, isComplete: true };
+  return { tags, firstTags, next: hasNext ? offsetAt(view, at, file) : 0, isComplete: true };
 }
 
 type Read = (view: DataView, at: number, isLittle: boolean) => number;

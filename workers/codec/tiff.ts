@@ -1,7 +1,7 @@
 import type { OpenImage } from '../../src/image/codec.js';
 import { uprightImage } from '../../src/image/orientation.js';
 import type { ImageInfo, Palette, PixelBuffer } from '../../src/image/pixel-buffer.js';
-import type { Decoder } from './decoder.js';
+import type { CheckSize, Decoder } from './decoder.js';
 import { findOrientation } from './exif-orientation.js';
 import { corrupt } from './failure.js';
 import { toPalette } from './palette.js';
@@ -15,10 +15,10 @@ import { readUncompressed } from './tiff-raw.js';
  * TIFF and BigTIFF. Pillow turns the pixels of a TIFF as it loads them, so `header` speaks of upright pixels and has
  * nothing left to turn. Strips that are JPEG streams go to `jpeg`.
  */
-export function tiffDecoder(jpeg: Decoder): Decoder {
+export function tiffDecoder(jpeg: Decoder, checkSize: CheckSize): Decoder {
   return {
     open(bytes: Uint8Array): OpenImage {
-      return new TiffImage(bytes, jpeg);
+      return new TiffImage(bytes, jpeg, checkSize);
     },
   };
 }
@@ -30,10 +30,12 @@ class TiffImage implements OpenImage {
   readonly #file: TiffFile;
   readonly #directories: readonly TiffDirectory[];
   readonly #jpeg: Decoder;
+  readonly #checkSize: CheckSize;
 
-  constructor(bytes: Uint8Array, jpeg: Decoder) {
+  constructor(bytes: Uint8Array, jpeg: Decoder, checkSize: CheckSize) {
     this.#file = readTiffHeader(bytes);
     this.#jpeg = jpeg;
+    this.#checkSize = checkSize;
     this.#directories = readDirectories(this.#file);
     const [first] = this.#directories;
     const layout = readLayout(first, this.#file.isLittle);
@@ -56,6 +58,8 @@ class TiffImage implements OpenImage {
     if (index < 0 || directory === undefined) throw corrupt('no more images in TIFF file');
     const { bytes, isLittle } = this.#file;
     const layout = readLayout(directory, isLittle);
+    // Every page has a size of its own.
+    this.#checkSize(layout.width, layout.height);
     const raster = new Raster(layout.mode, layout.width, layout.height);
     if (layout.compression === 'raw') readUncompressed(raster, bytes, directory, layout);
     else await readCompressed(raster, { bytes, directory, layout, isLittle, jpeg: this.#jpeg });
