@@ -112,56 +112,66 @@ function unfilter(bytes: Uint8Array, at: number, previous: number, length: numbe
   const start = at + 1;
   const end = start + length;
   const filter = bytes[at];
+  // Channel by channel: what stands to the left stays in a variable.
   switch (filter) {
     case 0:
       return;
     case 1:
-      for (let i = start + size; i < end; i++) bytes[i] += bytes[i - size];
+      for (let channel = 0; channel < size; channel++) addLeft(bytes, start + channel, end, size);
       return;
     case 2:
       if (previous < 0) return;
       for (let i = start, up = previous; i < end; i++, up++) bytes[i] += bytes[up];
       return;
     case 3:
-      unfilterAverage(bytes, start, end, previous, size);
+      for (let channel = 0; channel < size; channel++) {
+        addAverage(bytes, start + channel, end, size, previous < 0 ? -1 : previous + channel);
+      }
       return;
     case 4:
-      unfilterPaeth(bytes, start, end, previous, size);
+      for (let channel = 0; channel < size; channel++) {
+        // Without a row above, the best guess is always the left.
+        if (previous < 0) addLeft(bytes, start + channel, end, size);
+        else addPaeth(bytes, start + channel, end, size, previous + channel);
+      }
       return;
     default:
       throw corrupt('unrecognized data stream contents when reading image file');
   }
 }
 
-function unfilterAverage(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  previous: number,
-  size: number,
-): void {
-  for (let i = start; i < end; i++) {
-    const left = i - size < start ? 0 : bytes[i - size];
-    const above = previous < 0 ? 0 : bytes[previous + i - start];
-    bytes[i] += (left + above) >> 1;
+function addLeft(bytes: Uint8Array, start: number, end: number, size: number): void {
+  for (let i = start, left = 0; i < end; i += size) bytes[i] = left = (bytes[i] + left) & 255;
+}
+
+function addAverage(bytes: Uint8Array, start: number, end: number, size: number, above: number): void {
+  let left = 0;
+  for (let i = start, up = above; i < end; i += size, up += size) {
+    bytes[i] = left = (bytes[i] + ((left + (above < 0 ? 0 : bytes[up])) >> 1)) & 255;
   }
 }
 
-function unfilterPaeth(bytes: Uint8Array, start: number, end: number, previous: number, size: number): void {
-  if (previous < 0) {
-    for (let i = start + size; i < end; i++) bytes[i] += bytes[i - size];
-    return;
+/**
+ * The nearest of left, up and corner to left + up - corner. Without branches: on photographs a processor guesses them
+ * wrong so often that it takes twice the time. A number's sign, shifted, is a mask of all bits or none.
+ */
+function addPaeth(bytes: Uint8Array, start: number, end: number, size: number, above: number): void {
+  let left = 0;
+  let corner = 0;
+  for (let i = start, at = above; i < end; i += size, at += size) {
+    const up = bytes[at];
+    const toLeft = absolute(up - corner);
+    const toUp = absolute(left - corner);
+    const toCorner = absolute(left + up - corner - corner);
+    const isLeft = ~(((toUp - toLeft) | (toCorner - toLeft)) >> 31);
+    const isUp = ~isLeft & ~((toCorner - toUp) >> 31);
+    const guess = (left & isLeft) | (up & isUp) | (corner & ~(isLeft | isUp));
+    bytes[i] = left = (bytes[i] + guess) & 255;
+    corner = up;
   }
-  const first = Math.min(start + size, end);
-  for (let i = start; i < first; i++) bytes[i] += bytes[previous + i - start];
-  for (let i = first, up = previous + size; i < end; i++, up++) {
-    const a = bytes[i - size];
-    const b = bytes[up];
-    const c = bytes[up - size];
-    const pa = b > c ? b - c : c - b;
-    const pb = a > c ? a - c : c - a;
-    const sum = a + b - c - c;
-    const pc = sum < 0 ? -sum : sum;
-    bytes[i] += pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-  }
+}
+
+function absolute(value: number): number {
+  const sign = value >> 31;
+  return (value ^ sign) - sign;
 }
