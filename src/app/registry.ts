@@ -7,13 +7,11 @@ const forgotten = new FinalizationRegistry<WeakRef<Dependency>>((reference) => k
 export function registerDependency(dependency: Dependency): void {
   const reference = new WeakRef(dependency);
   known.add(reference);
+  dependency.removal.addEventListener('abort', () => known.delete(reference));
   forgotten.register(dependency, reference);
 }
 
 /** Every listener of the page that can still run, in the order of declaration. */
 export function allDependencies(): readonly Dependency[] {
-  return [...known]
-    .map((reference) => reference.deref())
-    .filter((dependency) => dependency !== undefined)
-    .filter(({ isRemoved }) => !isRemoved);
+  return [...known].map((reference) => reference.deref()).filter((dependency) => dependency !== undefined);
 }
