@@ -160,18 +160,13 @@ function addPaeth(bytes: Uint8Array, start: number, end: number, size: number, a
   let corner = 0;
   for (let i = start, at = above; i < end; i += size, at += size) {
     const up = bytes[at];
-    const toLeft = absolute(up - corner);
-    const toUp = absolute(left - corner);
-    const toCorner = absolute(left + up - corner - corner);
+    const toLeft = Math.abs(up - corner);
+    const toUp = Math.abs(left - corner);
+    const toCorner = Math.abs(left + up - corner - corner);
     const isLeft = ~(((toUp - toLeft) | (toCorner - toLeft)) >> 31);
     const isUp = ~isLeft & ~((toCorner - toUp) >> 31);
     const guess = (left & isLeft) | (up & isUp) | (corner & ~(isLeft | isUp));
     bytes[i] = left = (bytes[i] + guess) & 255;
     corner = up;
   }
-}
-
-function absolute(value: number): number {
-  const sign = value >> 31;
-  return (value ^ sign) - sign;
 }
