@@ -36,6 +36,7 @@ class PngImage implements OpenImage {
   #previous: Raster | null = null;
   #box: Box = [0, 0, 0, 0];
   #disposal = 0;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(bytes: Uint8Array) {
     const stream = new PngStream(bytes);
@@ -51,11 +52,18 @@ class PngImage implements OpenImage {
     this.header = { format: 'PNG', mode, width, height, frameCount, orientation, info };
   }
 
-  async frame(index: number): Promise<PixelBuffer> {
+  /** Frames build on each other: one that is asked for meanwhile waits. */
+  frame(index: number): Promise<PixelBuffer> {
+    const frame = this.#turn.then(() => this.#show(index));
+    this.#turn = frame.catch(() => undefined);
+    return frame;
+  }
+
+  async #show(index: number): Promise<PixelBuffer> {
     if (index < 0 || index >= this.header.frameCount) throw corrupt('attempt to seek outside sequence');
-    if (this.#raster === null || index < this.#frame) await this.#decodeFirst();
-    while (this.#frame < index) await this.#decodeNext();
-    const raster = this.#raster ?? (await this.#decodeFirst());
+    let raster = this.#raster;
+    if (raster === null || index < this.#frame) raster = await this.#decodeFirst();
+    while (this.#frame < index) raster = await this.#decodeNext(raster);
     const isSingle = this.header.frameCount === 1;
     return (isSingle ? raster : raster.copy()).toPixels({ ...this.#stream.info }, this.#palette);
   }
@@ -76,14 +84,12 @@ class PngImage implements OpenImage {
     // Without a frame before it there is nothing to go back to.
     this.#disposal = this.#stream.info.disposal === DISPOSE_PREVIOUS ? DISPOSE_BACKGROUND : this.#dispose();
     await this.#readPicture(raster);
-    this.#raster = raster;
-    if (this.header.frameCount === 1) this.#raster = null;
+    // A single picture is given away, not kept.
+    if (this.header.frameCount > 1) this.#raster = raster;
     return raster;
   }
 
-  async #decodeNext(): Promise<void> {
-    const raster = this.#raster;
-    if (raster === null) throw corrupt('cannot seek to frame');
+  async #decodeNext(raster: Raster): Promise<Raster> {
     if (this.#disposal === DISPOSE_BACKGROUND) clear(raster, this.#box);
     if (this.#disposal === DISPOSE_PREVIOUS && this.#previous) copyBox(this.#previous, raster, this.#box);
 
@@ -100,6 +106,7 @@ class PngImage implements OpenImage {
     this.#previous = before;
     this.#raster = result;
     this.#frame++;
+    return result;
   }
 
   #dispose(): number {
