@@ -110,7 +110,7 @@ export class GrImage extends ImageProperties {
 
   constructor() {
     super();
-    new FocusKeeper(this, ['.drop', '.remove', '.tool', '.source']);
+    new FocusKeeper(this, ['.drop', '.tool', '.remove', '.source']);
   }
 
   /**

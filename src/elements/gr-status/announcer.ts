@@ -38,10 +38,11 @@ export class Announcer implements ReactiveController {
     else this.silence();
   }
 
-  /** Speaks at once. */
+  /** Speaks at once, the same words again too. */
   alert(text: string): void {
     this.#stop();
-    this.#speak(text);
+    // A live region speaks of what differs: a space that nobody hears makes a difference.
+    this.#speak(text === this.#text ? `${text}\u00a0` : text);
   }
 
   /** Says nothing any more. */

@@ -85,7 +85,7 @@ export class GrStatus extends LitElement {
         this.#announcer.end(this.#words.text('complete'));
         break;
       case 'error':
-        this.#announcer.alert(this.#words.text('error'));
+        this.#announcer.alert([this.#words.text('error'), status.message].filter(Boolean).join(': '));
         break;
       case 'invalid':
         this.#announcer.alert(status.message);

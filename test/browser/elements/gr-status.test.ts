@@ -239,7 +239,16 @@ describe('GrStatus', () => {
     test('an error is spoken at once', async () => {
       await show(pending());
       await show({ type: 'error', message: 'no' });
-      expect(spoken()).to.equal('Error');
+      expect(spoken()).to.equal('Error: no');
+    });
+
+    test('the same error again is spoken again', async () => {
+      await show({ type: 'error', message: 'no' });
+      const region = find('[role=status]');
+      const first = region?.textContent;
+      await show({ type: 'error', message: 'no' });
+      expect(region?.textContent).not.to.equal(first);
+      expect(spoken()).to.equal('Error: no');
     });
 
     test("a validator's message is spoken at once", async () => {
