@@ -62,12 +62,14 @@ describe('An Image in a visitor’s hands', () => {
   test('without a mouse: choose, fullscreen and back, remove', async ({ page }) => {
     await open(page);
 
-    await page.keyboard.press('Tab');
+    // Listening takes the browser a moment: a key pressed in the same one opens a chooser that nobody hears of.
     const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toContain('Drop Image Here');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(cat);
     await page.locator('#photo img').waitFor();
-    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toBe('Fullscreen');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.fullscreenElement !== null);
     await page.keyboard.press('Enter');
@@ -118,6 +120,9 @@ async function open(page: Page): Promise<void> {
       photo.addEventListener(name, () => (photo.dataset['events'] += ` ${name}`));
     document.body.append(photo);
   });
+  // The page of the test before may still be closing, and have the keyboard.
+  await page.bringToFront();
+  await page.waitForFunction(() => document.hasFocus());
 }
 
 async function events(page: Page): Promise<string[]> {
