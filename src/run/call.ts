@@ -1,4 +1,5 @@
 import { tellAuthor } from './author-console.js';
+import { nextTask } from './next-task.js';
 import { untilAborted } from './until-aborted.js';
 
 /** Whatever an author declares: sync, async, a generator or an async generator. */
@@ -47,6 +48,7 @@ async function follow(generator: AnyGenerator, { signal, stretch, onYield }: Cal
       if (step.done === true) return;
       isPaused = true;
       await onYield(step.value);
+      // The page paints and hears its user between two values, even of a generator that never waits.
       await nextTask();
       signal.throwIfAborted();
     }
@@ -64,18 +66,6 @@ function close(generator: AnyGenerator, stretch: CallEnvironment['stretch']): Pr
   return Promise.resolve()
     .then(() => stretch(() => generator.return?.(undefined)))
     .catch(tellAuthor);
-}
-
-/** Lets the page paint and hear its user between two values, even of a generator that never waits. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 type AnyGenerator = Generator<unknown> | AsyncGenerator<unknown>;

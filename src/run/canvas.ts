@@ -1,4 +1,5 @@
 import { GrError } from '../errors.js';
+import { nextTask } from './next-task.js';
 import type { CanvasPixels } from '../image/canvas-pixels.js';
 import { kindOf } from './kind-of.js';
 
@@ -85,16 +86,4 @@ function samplesOf(
       'The canvas may not be read: something from another site was drawn on it without its leave (CORS).';
     throw new GrError('image/bad-value', message, { cause });
   }
-}
-
-/** Lets the page do what is due. A message, because timers come once a second in a tab behind another. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

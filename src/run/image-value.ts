@@ -12,6 +12,7 @@ import type { WatermarkRequest } from '../image/stamp.js';
 import { stripMetadata } from '../image/strip-metadata.js';
 import { isSvg } from '../image/svg.js';
 import type { ImageWorker } from '../worker/image-worker.js';
+import { nextTask } from './next-task.js';
 import { PictureReader } from './picture.js';
 import { WatermarkReader, type WatermarkOptions } from './watermark-reader.js';
 
@@ -185,6 +186,8 @@ class WorkerImageValues implements ImageValues {
     { format, save, imageMode }: ImageValueOptions,
     { signal, onPixels, onWarning, current }: ResultCall,
   ): Promise<Answer> {
+    // The author's function may just have had the page for a while: copying its pixels is a task of its own.
+    await nextTask();
     const source = await this.#currentFile(current);
     const made = await this.#worker.postprocess(
       {
