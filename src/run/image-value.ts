@@ -12,6 +12,7 @@ import type { WatermarkRequest } from '../image/stamp.js';
 import { stripMetadata } from '../image/strip-metadata.js';
 import { isSvg } from '../image/svg.js';
 import type { ImageWorker } from '../worker/image-worker.js';
+import { copyInStrips } from './copy-in-strips.js';
 import { nextTask } from './next-task.js';
 import { PictureReader } from './picture.js';
 import { WatermarkReader, type WatermarkOptions } from './watermark-reader.js';
@@ -188,16 +189,17 @@ class WorkerImageValues implements ImageValues {
   ): Promise<Answer> {
     // The author's function may just have had the page for a while: copying its pixels is a task of its own.
     await nextTask();
+    const copy = result.kind === 'array' ? await copyInStrips(result.array) : null;
     const source = await this.#currentFile(current);
     const made = await this.#worker.postprocess(
       {
-        result,
+        result: copy ? { kind: 'array', array: copy.array } : result,
         format,
         ...(save && { options: save }),
         ...(watermark && { watermark }),
         ...(source && { current: { source, imageMode } }),
       },
-      { signal, onPixels },
+      { signal, onPixels, ...(copy && { transfer: [copy.buffer] }) },
     );
     if (made.kind === 'unchanged') return made;
     for (const warning of made.warnings) onWarning?.(warning);

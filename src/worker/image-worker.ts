@@ -1,4 +1,4 @@
-import { proxy } from 'comlink';
+import { proxy, transfer } from 'comlink';
 import type { ImageHeader, SaveOptions } from '../image/codec.js';
 import type { PixelBuffer } from '../image/pixel-buffer.js';
 import type {
@@ -24,6 +24,8 @@ export interface WorkerCallOptions {
 export interface PostprocessCallOptions extends WorkerCallOptions {
   /** Gets a result's pixels before they are a file. The bitmap is the caller's to close. */
   readonly onPixels?: ((bitmap: ImageBitmap) => void) | undefined;
+  /** Buffers of the request that the worker may have: they are moved, not copied. */
+  readonly transfer?: readonly ArrayBuffer[] | undefined;
 }
 
 const START_TIMEOUT = 30_000;
@@ -74,9 +76,10 @@ export class ImageWorker {
 
   /** Turns a function's result into a file. The result's arrays stay the author's: they are copied. */
   postprocess(request: PostprocessRequest, options: PostprocessCallOptions = {}): Promise<Postprocessed> {
-    const { onPixels } = options;
+    const { onPixels, transfer: moved = [] } = options;
     return this.#pool.run(
-      (api) => api.postprocess(ownBuffers(request), onPixels && proxy(reporting(onPixels))),
+      (api) =>
+        api.postprocess(transfer(ownBuffers(request), [...moved]), onPixels && proxy(reporting(onPixels))),
       options,
     );
   }
