@@ -1,3 +1,4 @@
+import { bindFrontDoor } from './app/front-door.js';
 import { bindServices, services } from './app/services.js';
 import { createFileStore } from './files/file-store.js';
 import { announcePILImage, createPILImageFactory, type PILImageFactory } from './pil-on-demand.js';
@@ -34,6 +35,8 @@ bindServices({
     preview: async (...values) => (await loadPixels()).images.preview(...values),
   },
 });
+
+bindFrontDoor(() => import('./api/fetch-handler.js'));
 
 function loadPixels(): Promise<Pixels> {
   pixels ??= startPixels();
