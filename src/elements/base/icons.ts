@@ -56,5 +56,11 @@ export const icons = {
   ),
   record: icon('M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z'),
   stop: icon('M6.5 6.5h11v11h-11z'),
+  flip: icon(
+    'M4 11a8 8 0 0 1 13.5-4.8L20 8.5',
+    'M20 4v4.5h-4.5',
+    'M20 13a8 8 0 0 1-13.5 4.8L4 15.5',
+    'M4 20v-4.5h4.5',
+  ),
   clear: icon('m6 6 12 12', 'M18 6 6 18'),
 } as const;
