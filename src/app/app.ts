@@ -1,6 +1,6 @@
 import { printForAuthor } from '../run/author-console.js';
 import type { LogMessage } from '../queue/message.js';
-import { Queue } from '../queue/queue.js';
+import { checkQueueSettings, type QueueSettings } from '../queue/settings.js';
 
 /** Marks an element that is an app of its own (`<gr-blocks>`): the property by this name holds it. */
 export const APP = Symbol.for('gr-image/app');
@@ -21,14 +21,20 @@ export interface AppSettings {
 export class App {
   /** Dispatches `load`, once: the element that is the app, or a target of its own. */
   readonly host: EventTarget;
-  readonly queue: Queue;
+  #queueSettings: Partial<QueueSettings> = {};
+  readonly #followers = new Set<(settings: Partial<QueueSettings>) => void>();
   #queuesByDefault = true;
   #showsErrors = true;
   #isMounted = false;
 
   constructor(host: EventTarget = new EventTarget()) {
     this.host = host;
-    this.queue = new Queue({ now: () => performance.now(), later: (tell) => void setTimeout(tell, 100) });
+  }
+
+  /** Tells a queue of this app its settings, now and whenever they change: it is fetched with the first run. */
+  followQueueSettings(follow: (settings: Partial<QueueSettings>) => void): void {
+    this.#followers.add(follow);
+    follow(this.#queueSettings);
   }
 
   get queuesByDefault(): boolean {
@@ -45,10 +51,13 @@ export class App {
 
   /** Changes settings; what is not named stays. */
   configure({ defaultConcurrencyLimit, maxSize, queue, showError }: AppSettings): void {
-    this.queue.configure({
+    const settings = {
       ...(defaultConcurrencyLimit === undefined ? {} : { defaultConcurrencyLimit }),
       ...(maxSize === undefined ? {} : { maxSize }),
-    });
+    };
+    checkQueueSettings(settings);
+    this.#queueSettings = { ...this.#queueSettings, ...settings };
+    for (const follow of this.#followers) follow(settings);
     this.#queuesByDefault = queue ?? this.#queuesByDefault;
     this.#showsErrors = showError ?? this.#showsErrors;
   }

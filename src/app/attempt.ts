@@ -4,7 +4,6 @@ import type { Ticket } from '../queue/job.js';
 import { tellAuthor } from '../run/author-console.js';
 import { Frames } from '../run/frames.js';
 import type { Output } from '../run/job.js';
-import { argumentsOf, preprocess } from '../run/run-job.js';
 import { untilAborted } from '../run/until-aborted.js';
 import type { App } from './app.js';
 import { isComponent } from './component.js';
@@ -13,9 +12,8 @@ import type { EventData } from './events.js';
 import { isStream } from './listener.js';
 import { jobOf, payloadsOf } from './job-of.js';
 import { RunDisplay } from './run-display.js';
-import { enqueue, groupOf, isQueued, runAtOnce } from './submit.js';
+import { loadRuns } from './runs.js';
 import { toastOf } from './toast.js';
-import { refusals } from './validation.js';
 
 /** How an attempt ended; `refused` is a validator's no, after which nothing follows. */
 export type Outcome = 'completed' | 'failed' | 'cancelled' | 'refused';
@@ -77,15 +75,10 @@ export class Attempt {
       onMessage: (message: Message<Output>) => this.#hear(message),
     };
 
+    const { askValidator, enqueue, isQueued, runAtOnce } = await untilAborted(loadRuns(), signal);
     if (!isQueued(listener, app)) return await runAtOnce(submission);
-    if (listener.validator !== null) {
-      app.queue.requireRoom(groupOf(listener));
-      // Of a stream it is asked about the frame that opens it.
-      const parameters = await preprocess(job, await untilAborted(job.gather(), signal), signal);
-      const answer = refusals(listener.validator, argumentsOf(job, parameters), listener.inputs);
-      const messages = await untilAborted(answer, signal);
-      if (messages !== null) return this.#refuse(messages);
-    }
+    const refused = await askValidator(submission);
+    if (refused !== null) return this.#refuse(refused);
     this.#ticket = enqueue(submission);
     // Its function may have started in this very step, and have cancelled itself.
     if (signal.aborted) this.#ticket.cancel(signal.reason);

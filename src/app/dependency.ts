@@ -4,6 +4,7 @@ import { DEPENDENCY } from './dependency-mark.js';
 import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
 import { readListener, type Listener, type ListenerOptions } from './listener.js';
 import { registerDependency } from './registry.js';
+import { loadRuns } from './runs.js';
 
 /** When a chained listener runs: always, or only after the run before it ended one way. */
 export type ChainedWhen = 'then' | 'success' | 'failure';
@@ -33,6 +34,8 @@ export class Dependency {
     readonly after: { readonly dependency: Dependency; readonly when: ChainedWhen } | null = null,
   ) {
     registerDependency(this);
+    // Whoever runs it later hears of a failure.
+    loadRuns().catch(() => undefined);
     for (const { component } of listener.inputs) component.wired({ as: 'input' });
     for (const { component } of listener.outputs) component.wired({ as: 'output' });
   }

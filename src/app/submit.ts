@@ -1,13 +1,16 @@
 import type { JobRequestBase, Ticket } from '../queue/job.js';
 import type { Message, Report } from '../queue/message.js';
+import { Queue } from '../queue/queue.js';
 import { printForAuthor } from '../run/author-console.js';
 import type { Frames } from '../run/frames.js';
 import type { Job, Output } from '../run/job.js';
 import { runBatch, type BatchMember } from '../run/run-batch.js';
-import { runJob, type Runner } from '../run/run-job.js';
+import { argumentsOf, preprocess, runJob, type Runner } from '../run/run-job.js';
 import { runStream } from '../run/run-stream.js';
+import { untilAborted } from '../run/until-aborted.js';
 import type { App } from './app.js';
 import type { Listener } from './listener.js';
+import { refusals } from './validation.js';
 
 export interface Submission {
   readonly listener: Listener;
@@ -24,8 +27,37 @@ export function isQueued(listener: Listener, app: App): boolean {
   return listener.queue ?? app.queuesByDefault;
 }
 
+/**
+ * Asks the listener's validator before any work is queued: null where there is none or nothing to object, else one
+ * message per input, null for those that may stay. Throws `queue/full`.
+ */
+export async function askValidator({
+  listener,
+  job,
+  app,
+  signal,
+}: Submission): Promise<readonly (string | null)[] | null> {
+  if (listener.validator === null) return null;
+  queueOf(app).requireRoom(groupOf(listener));
+  // Of a stream it is asked about the frame that opens it.
+  const parameters = await preprocess(job, await untilAborted(job.gather(), signal), signal);
+  return untilAborted(refusals(listener.validator, argumentsOf(job, parameters), listener.inputs), signal);
+}
+
+const queues = new WeakMap<App, Queue>();
+
+function queueOf(app: App): Queue {
+  let queue = queues.get(app);
+  if (queue === undefined) {
+    const made = new Queue({ now: () => performance.now(), later: (tell) => void setTimeout(tell, 100) });
+    app.followQueueSettings((settings) => made.configure(settings));
+    queues.set(app, (queue = made));
+  }
+  return queue;
+}
+
 /** Who shares its limit: by default the listeners of one function. */
-export function groupOf(listener: Listener): Pick<JobRequestBase<Output>, 'group' | 'limit'> {
+function groupOf(listener: Listener): Pick<JobRequestBase<Output>, 'group' | 'limit'> {
   const { concurrencyId, concurrencyLimit, fn } = listener;
   return { group: concurrencyId ?? fn ?? listener, limit: concurrencyLimit };
 }
@@ -34,7 +66,7 @@ export function groupOf(listener: Listener): Pick<JobRequestBase<Output>, 'group
 export function enqueue({ listener, job, app, frames, signal, onMessage }: Submission): Ticket<Output> {
   const base: JobRequestBase<Output> = { ...groupOf(listener), key: listener, onMessage };
   if (listener.batch) {
-    return app.queue.push<BatchMember, Output>({
+    return queueOf(app).push<BatchMember, Output>({
       ...base,
       kind: 'batch',
       input: { job, signal },
@@ -43,7 +75,7 @@ export function enqueue({ listener, job, app, frames, signal, onMessage }: Submi
     });
   }
   const stream = frames === null ? {} : { stream: { timeLimit: listener.timeLimit } };
-  return app.queue.push({ ...base, ...stream, run: (call) => execute(listener, job, frames, call) });
+  return queueOf(app).push({ ...base, ...stream, run: (call) => execute(listener, job, frames, call) });
 }
 
 /** Runs it in this step, without limits. There is no progress, and what it says is printed. */

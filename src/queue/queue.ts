@@ -3,18 +3,11 @@ import { Batch } from './batch.js';
 import { ConcurrencyGroup } from './concurrency-group.js';
 import { Paces } from './estimate.js';
 import { Job, type BatchRequest, type JobRequest, type SingleRequest, type Ticket } from './job.js';
+import { checkCount, checkQueueSettings, type QueueSettings } from './settings.js';
 import { WaitingLine } from './waiting-line.js';
 
 /** At most so many run at once, in all groups together; as many as Gradio's server has threads. */
 const MAX_RUNNING = 40;
-
-/** What an author sets for the whole queue. */
-export interface QueueSettings {
-  /** The limit of those who bring none of their own; null for none. Default 1. */
-  defaultConcurrencyLimit: number | null;
-  /** How many may wait, in all groups together; null for any number. Default null. */
-  maxSize: number | null;
-}
 
 /** Time, from outside: the queue has no clock of its own. */
 export interface QueueClock {
@@ -69,15 +62,11 @@ export class Queue {
 
   /** Changes settings, for waiting jobs too. */
   configure(settings: Partial<QueueSettings>): void {
+    checkQueueSettings(settings);
     const { defaultConcurrencyLimit, maxSize } = settings;
-    if (defaultConcurrencyLimit !== undefined) {
-      check('defaultConcurrencyLimit', defaultConcurrencyLimit, 1);
+    if (defaultConcurrencyLimit !== undefined)
       this.#settings.defaultConcurrencyLimit = defaultConcurrencyLimit;
-    }
-    if (maxSize !== undefined) {
-      check('maxSize', maxSize, 0);
-      this.#settings.maxSize = maxSize;
-    }
+    if (maxSize !== undefined) this.#settings.maxSize = maxSize;
     for (const group of this.#lined) this.#review(group);
     this.#startReady();
   }
@@ -94,7 +83,7 @@ export class Queue {
   push<Output>(request: SingleRequest<Output>): Ticket<Output>;
   push<Input, Output>(request: BatchRequest<Input, Output>): Ticket<Output>;
   push(request: JobRequest): Ticket {
-    if (request.limit !== 'default') check('concurrencyLimit', request.limit, 1);
+    if (request.limit !== 'default') checkCount('concurrencyLimit', request.limit, 1);
     this.requireRoom(request);
     const group = this.#group(request.group);
     const job = new Job(request, this.#paces.of(request.key), () => this.#leave(group, job));
@@ -187,9 +176,4 @@ interface Groups {
   set(id: string | WeakKey, group: ConcurrencyGroup): unknown;
 }
 
-function check(name: string, value: number | null, lowest: number): void {
-  if (value === null || (Number.isInteger(value) && value >= lowest)) return;
-  throw new TypeError(
-    `Expected \`${name}\` to be a whole number from ${lowest}, or null, got ${String(value)}`,
-  );
-}
+export type { QueueSettings } from './settings.js';

@@ -1,3 +1,4 @@
+import { loadRuns } from '../../src/app/runs.js';
 import type { CallOptions, ComponentRole, ResultOptions } from '../../src/app/component.js';
 import { PlainComponent } from '../../src/app/plain-component.js';
 import { allDependencies } from '../../src/app/registry.js';
@@ -94,6 +95,8 @@ export function deferred<Value = void>(): {
 
 /** Resolves when everything that can go on without waiting for the world has done so, messages of ports included. */
 export async function settled(): Promise<void> {
+  // Fetched with a page's first listener: the world.
+  await loadRuns();
   for (let round = 0; round < 8; round += 1) {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
