@@ -133,6 +133,14 @@ export type {
 } from './elements/gr-image/image-options.js';
 export { GrError, UserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
 export { isFileData, type FileData } from './files/file-data.js';
+export {
+  I18n,
+  isI18nData,
+  type I18nData,
+  type I18nFunction,
+  type Text,
+  type Translations,
+} from './i18n/i18n-data.js';
 export { message, setMessages, type MessageKey, type Messages } from './i18n/messages.js';
 export type { SaveOptions } from './image/codec.js';
 export { IMAGE_MODES, type ImageMode } from './image/mode.js';

@@ -1,3 +1,5 @@
+import { findLocale, locales } from './locales.js';
+
 /** Every string that the elements show or speak, in English. `{name}` stands for a value. */
 const english = {
   image: 'Image',
@@ -7,6 +9,7 @@ const english = {
   sources: 'Image sources',
   dropImage: 'Drop Image Here',
   or: '- or -',
+  fileUpload: 'File upload',
   clickToUpload: 'Click to Upload',
   dropToUpload: 'Drop to upload',
   pasteHint: 'Press {keys} to paste an image',
@@ -50,16 +53,29 @@ const english = {
   error: 'Error',
   clear: 'Clear',
   close: 'Close',
+  info: 'Info',
+  warning: 'Warning',
+  success: 'Success',
   notifications: 'Notifications',
 } as const;
 
 /** A string's name. */
 export type MessageKey = keyof typeof english;
 
+/** Every string's name. */
+export const MESSAGE_KEYS = Object.keys(english) as readonly MessageKey[];
+
 /** Strings of one language; what is missing falls back to English. */
 export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
 
-const byLanguage = new Map<string, Messages>();
+/** A language that comes with the package: every string, and no other. */
+export type Locale = Messages;
+
+/** What the page says instead, by language; under the empty name in all of them. */
+const replaced = new Map<string, Messages>();
+/** Our own languages, as far as they have been fetched. */
+const fetched = new Map<string, Messages>();
+const underWay = new Set<string>();
 const listeners = new Set<() => void>();
 
 /**
@@ -68,17 +84,34 @@ const listeners = new Set<() => void>();
  */
 export function setMessages(messages: Messages, language = ''): void {
   const key = language.toLowerCase();
-  byLanguage.set(key, { ...byLanguage.get(key), ...messages });
-  for (const listener of listeners) listener();
+  replaced.set(key, { ...replaced.get(key), ...messages });
+  tell();
 }
 
-/** Calls back whenever strings were replaced; returns how to stop it. */
+/** Fetches a language's strings, once, where the package has it; until they are there, and without it, English is said. */
+export function fetchMessages(language: string): void {
+  const name = findLocale(language);
+  if (name === undefined || fetched.has(name) || underWay.has(name)) return;
+  underWay.add(name);
+  locales[name]()
+    .then(
+      (locale) => {
+        fetched.set(name, locale.default);
+        tell();
+      },
+      // The browser has said so in its console. The next element in this language tries again.
+      () => {},
+    )
+    .finally(() => underWay.delete(name));
+}
+
+/** Calls back whenever strings were replaced or fetched; returns how to stop it. */
 export function onMessages(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** A string in a language: the page's own words first, then the language, its base (`pt` of `pt-BR`), English. */
+/** A string in a language: the page's own words first, then the language, its base (`pt` of `pt-AO`), English. */
 export function message(
   key: MessageKey,
   language = '',
@@ -86,9 +119,14 @@ export function message(
 ): string {
   const tag = language.toLowerCase();
   const text =
-    byLanguage.get('')?.[key] ??
-    byLanguage.get(tag)?.[key] ??
-    byLanguage.get(tag.split('-')[0] ?? '')?.[key] ??
+    replaced.get('')?.[key] ??
+    replaced.get(tag)?.[key] ??
+    replaced.get(tag.split('-')[0] ?? '')?.[key] ??
+    fetched.get(findLocale(tag) ?? '')?.[key] ??
     english[key];
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
 }

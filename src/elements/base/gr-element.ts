@@ -9,15 +9,16 @@ import {
   type ResultOptions,
 } from '../../app/component.js';
 import type { Status } from '../../app/status.js';
+import type { Text } from '../../i18n/i18n-data.js';
 import { cssWidth, HostStyle } from './host-style.js';
 import { LocalizeController } from './localize.js';
-import { flag, isString, list, number, Option, RefusedAttribute, refusal, text } from './option.js';
+import { flag, isString, list, number, Option, RefusedAttribute, refusal, text, words } from './option.js';
 import { ThemeController } from './theme.js';
 
 /** What every element takes beside its own options: Gradio's words and defaults. */
 export interface SharedOptions {
   /** Default null: the component's own word; in an Interface the parameter's name. */
-  label?: string | null;
+  label?: Text | null;
   /** Default true. */
   showLabel?: boolean;
   /** Padding and border around; false also hides the label. Default true. */
@@ -79,7 +80,7 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
   abstract readonly componentName: string;
 
   /** Default null: the component's own word; in an Interface the parameter's name. */
-  @property({ converter: text().orNull() }) label: string | null = null;
+  @property({ converter: words().orNull() }) label: Text | null = null;
   /** Whether the label is shown; it is always spoken. Default true. */
   @property({ attribute: 'show-label', converter: flag() }) showLabel: boolean = true;
   /** Padding and border around; false also hides the label. Default true. */

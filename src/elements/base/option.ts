@@ -1,4 +1,5 @@
 import type { ComplexAttributeConverter } from 'lit';
+import { isI18nData, type Text } from '../../i18n/i18n-data.js';
 
 /** An attribute's text that its option does not take. */
 export class RefusedAttribute {
@@ -35,6 +36,13 @@ export class Option<T> implements ComplexAttributeConverter {
 
 export function text(takes = 'a string'): Option<string> {
   return new Option(takes, (value) => (typeof value === 'string' ? value : undefined));
+}
+
+/** What a user reads: a string, or what `gr.I18n` gives. */
+export function words(): Option<Text> {
+  return new Option('a string or what gr.I18n gives', (value) =>
+    typeof value === 'string' || isI18nData(value) ? value : undefined,
+  );
 }
 
 /** Whatever the app makes of it. */

@@ -88,7 +88,7 @@ export class GrImage extends ImageProperties {
   );
   readonly #given = new ImageSources(this, {
     sources: () => (this.isEditable ? this.sources : []),
-    placeholder: () => this.placeholder,
+    placeholder: () => (this.placeholder === null ? null : this.words.say(this.placeholder)),
     word: (key, values) => this.#word(key, values),
     isFilled: () => this.#value.isPresent,
     give: (picture) => this.#value.give(picture),
@@ -202,7 +202,7 @@ export class GrImage extends ImageProperties {
   }
 
   get #labelText(): string {
-    return this.label ?? this.words.text('image');
+    return this.label === null ? this.words.text('image') : this.words.say(this.label);
   }
 
   readonly #word = this.words.text.bind(this.words);
@@ -290,7 +290,7 @@ export class GrImage extends ImageProperties {
         @keydown=${isSelectable ? this.#crosshair.onKeyDown : nothing}
         @blur=${this.#crosshair.onBlur}
       >
-        ${this.#preview.render(this.altText ?? '')}${this.#crosshair.render()}
+        ${this.#preview.render(this.words.say(this.altText ?? ''))}${this.#crosshair.render()}
       </div>`;
   }
 

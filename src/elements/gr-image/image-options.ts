@@ -1,5 +1,6 @@
 import type { Recompute } from '../../app/callable-value.js';
 import type { WatermarkOptions } from '../../app/services.js';
+import type { Text } from '../../i18n/i18n-data.js';
 import type { ImageMode } from '../../image/mode.js';
 import type { FormOptions } from '../base/gr-form-element.js';
 import { list, Option } from '../base/option.js';
@@ -64,13 +65,13 @@ export interface ImageOptions extends FormOptions {
   /** Webcam frames to `stream` listeners. Default false. */
   streaming?: boolean;
   /** Text of the drop area; lines that start with `#` are headings. Default null. */
-  placeholder?: string | null;
+  placeholder?: Text | null;
   /** Laid over results; never resized. Default null. */
   watermark?: unknown;
   /** Default mirrored, without constraints. */
   webcamOptions?: Partial<WebcamOptions> | null;
   /** Spoken instead of the picture. Default null: the picture is decoration. */
-  altText?: string | null;
+  altText?: Text | null;
 }
 
 export const sourceList = (): Option<readonly ImageSource[] | null> =>

@@ -6,7 +6,8 @@ import type { FileData } from '../../files/file-data.js';
 import type { ImageMode } from '../../image/mode.js';
 import { GrFormElement } from '../base/gr-form-element.js';
 import { listenerMethod } from '../base/listener-method.js';
-import { anything, flag, length, oneOf, text } from '../base/option.js';
+import type { Text } from '../../i18n/i18n-data.js';
+import { anything, flag, length, oneOf, text, words } from '../base/option.js';
 import {
   buttonList,
   checkStreaming,
@@ -38,9 +39,9 @@ export abstract class ImageProperties extends GrFormElement<FileData | null, Ima
   /** Whether the camera's frames go to `stream` listeners; as an output, whether frames are shown. Default false. */
   @property({ converter: flag() }) streaming: boolean = false;
   /** What the empty drop area says: lines, of which those that start with `#` are headings. Default null. */
-  @property({ converter: text().orNull() }) placeholder: string | null = null;
+  @property({ converter: words().orNull() }) placeholder: Text | null = null;
   /** Spoken instead of the picture. Default null: the picture is decoration. */
-  @property({ attribute: 'alt-text', converter: text().orNull() }) altText: string | null = null;
+  @property({ attribute: 'alt-text', converter: words().orNull() }) altText: Text | null = null;
   /** How the camera is asked for and shown. Default: mirrored, without constraints. */
   @property({ attribute: false, converter: webcamOptions() })
   webcamOptions: WebcamOptions = { mirror: true, constraints: null };

@@ -84,7 +84,7 @@ export class ImageSources {
       active: this.active,
       word: this.#options.word,
       onSelect: (source) => this.#select(source),
-    })}${renderFileInput((files) => this.#receive({ files, url: null }))}`;
+    })}${renderFileInput(this.#options.word, (files) => this.#receive({ files, url: null }))}`;
   }
 
   #select(source: ImageSource): void {

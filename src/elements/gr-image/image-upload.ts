@@ -23,7 +23,7 @@ function isNamedImage(file: File): boolean {
 }
 
 /** The native chooser. It stays in an editable component whatever its source, so that tools can reach it. */
-export function renderFileInput(onFiles: (files: readonly File[]) => void): TemplateResult {
+export function renderFileInput(word: Word, onFiles: (files: readonly File[]) => void): TemplateResult {
   const onChange = (event: Event): void => {
     event.stopPropagation();
     const input = event.target as HTMLInputElement;
@@ -37,7 +37,7 @@ export function renderFileInput(onFiles: (files: readonly File[]) => void): Temp
     type="file"
     class="file"
     accept="image/*"
-    aria-label="File upload"
+    aria-label=${word('fileUpload')}
     tabindex="-1"
     hidden
     @change=${onChange}

@@ -85,10 +85,10 @@ export class GrStatus extends LitElement {
         this.#announcer.end(this.#words.text('complete'));
         break;
       case 'error':
-        this.#announcer.alert([this.#words.text('error'), status.message].filter(Boolean).join(': '));
+        this.#announcer.alert([this.#words.text('error'), this.#words.say(status.message)].filter(Boolean).join(': '));
         break;
       case 'invalid':
-        this.#announcer.alert(status.message);
+        this.#announcer.alert(this.#words.say(status.message));
         break;
       case 'idle':
         this.#announcer.silence();
@@ -122,9 +122,9 @@ export class GrStatus extends LitElement {
       case 'streaming':
         return this.#renderStream(status);
       case 'error':
-        return this.#renderError(status.message);
+        return this.#renderError(this.#words.say(status.message));
       case 'invalid':
-        return this.#renderInvalid(status.message);
+        return this.#renderInvalid(this.#words.say(status.message));
       case 'idle':
       case 'complete':
         return nothing;

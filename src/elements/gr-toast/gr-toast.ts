@@ -72,13 +72,14 @@ export class GrToast extends LitElement {
     if (!message.visible) return;
     const id = this.#nextId++;
     const { duration, level } = message;
+    const text = this.#words.say(message.message);
     const countdown = duration ? new Countdown(duration, () => this.#remove([id])) : null;
-    const toast: Toast = { id, message, countdown, content: plainText(message.message) };
+    const toast: Toast = { id, message: { ...message, message: text }, countdown, content: plainText(text) };
     this.toasts = [...this.toasts, toast];
     if (level === 'error') this.alert = toast;
     else this.news = toast;
     this.#keepTime();
-    if (hasMarkup(message.message)) void this.#fillIn(toast);
+    if (hasMarkup(text)) void this.#fillIn(toast);
   }
 
   override connectedCallback(): void {
@@ -219,17 +220,17 @@ export class GrToast extends LitElement {
           (group) => this.#renderGroup(group),
         )}
       </div>
-      <div class="visually-hidden" role="alert">${renderSpoken(this.alert)}</div>
-      <div class="visually-hidden" role="status">${renderSpoken(this.news)}</div>`;
+      <div class="visually-hidden" role="alert">${this.#renderSpoken(this.alert)}</div>
+      <div class="visually-hidden" role="status">${this.#renderSpoken(this.news)}</div>`;
   }
 
   #renderGroup({ level, toasts }: ToastGroup): TemplateResult {
     const close = (): void => this.#remove(toasts.map(({ id }) => id));
-    const title = toasts[0]?.message.title ?? '';
+    const { title = '' } = toasts[0]?.message ?? {};
     return html`<section
       class="toast ${level}"
       part="toast ${level}"
-      aria-label=${title}
+      aria-label=${this.#title(title, level)}
       @pointerenter=${() => this.#hover(level)}
       @pointerleave=${() => this.#hover(null)}
       @focusin=${() => this.#focus(level)}
@@ -239,7 +240,8 @@ export class GrToast extends LitElement {
       <header>
         ${toastIcons[level]}
         <span class="title" part="title"
-          >${title} ${toasts.length > 1 ? html`<small>(${toasts.length})</small>` : nothing}</span
+          >${this.#title(title, level)}
+          ${toasts.length > 1 ? html`<small>(${toasts.length})</small>` : nothing}</span
         >
         <button
           type="button"
@@ -256,12 +258,24 @@ export class GrToast extends LitElement {
         ({ id }) => id,
         ({ id, message, content, countdown }) =>
           html`<div class="message" part="message">
-            ${message.title === title ? nothing : html`<strong>${message.title}</strong>`}
+            ${message.title === title ? nothing : html`<strong>${this.#title(message.title, level)}</strong>`}
             <div class=${typeof content === 'string' ? 'plain' : 'html'}>${content}</div>
             ${countdown ? html`<div class="timer" data-id=${id} data-seconds=${countdown.seconds}></div>` : nothing}
           </div>`,
       )}
     </section>`;
+  }
+
+  /** A new element for each toast, so that the same words are spoken again. */
+  #renderSpoken(toast: Toast | null): unknown {
+    if (toast === null) return nothing;
+    const { title, level, message } = toast.message;
+    return keyed(toast.id, html`<p>${this.#title(title, level)}: ${plainText(message)}</p>`);
+  }
+
+  /** Where the author gave none it is the kind's English name, which every language has a word for. */
+  #title(title: string, level: LogMessage['level']): string {
+    return title.toLowerCase() === level ? this.#words.text(level) : this.#words.say(title);
   }
 }
 
@@ -271,13 +285,6 @@ function fullscreenElement(root: DocumentOrShadowRoot): Element | null {
   const inner = element?.shadowRoot ? fullscreenElement(element.shadowRoot) : null;
   if (inner !== null) return inner;
   return element?.matches('img, video, canvas, iframe, object, embed') ? null : element;
-}
-
-/** A new element for each toast, so that the same words are spoken again. */
-function renderSpoken(toast: Toast | null): unknown {
-  if (toast === null) return nothing;
-  const { title, message } = toast.message;
-  return keyed(toast.id, html`<p>${title}: ${plainText(message)}</p>`);
 }
 
 declare global {
