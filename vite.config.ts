@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { composeGallery } from './test/support/site/gallery.js';
+import { serveFiles } from './test/support/site/serve-files.js';
 
 const entry = (name: string) => fileURLToPath(new URL(`src/${name}.ts`, import.meta.url));
 
-/** `vite` serves the demo page, `vite build` makes the library, `vite build --mode site` the demo as a site. */
+/** `vite` serves the gallery, `vite build` makes the library, `vite build --mode site` the gallery as a site around it. */
 export default defineConfig(({ command, mode }) => (command === 'build' && mode !== 'site' ? library : site));
 
 const library: UserConfig = {
@@ -50,14 +52,13 @@ const library: UserConfig = {
 
 const site: UserConfig = {
   base: './',
-  // The demo's script says what a reader would write.
-  resolve: { alias: [{ find: /^gr-image$/, replacement: entry('index') }] },
-  plugins: [showOwnSource()],
+  // The pages are served as they are written: they load the built package, as a user's page does.
+  plugins: [composeGallery(), serveFiles()],
   // The scan for dependencies does not enter workers: found later, they would reload the page at the first picture.
   optimizeDeps: {
     include: ['comlink', '@imagemagick/magick-wasm', '@jsquash/webp/codec/enc/webp_enc_simd.js'],
   },
-  build: { outDir: 'site', target: 'es2022' },
+  build: { outDir: 'site', target: 'es2022', modulePreload: { polyfill: false } },
   worker: { format: 'es', plugins: () => [wasmFromPage()] },
 };
 
@@ -106,29 +107,4 @@ function wasmFromPage(): Plugin {
         ? { code: code.replace(/new URL\(("[\w.]+\.wasm"), ?import\.meta\.url\)/g, '({href:$1})'), map: null }
         : undefined,
   };
-}
-
-/** Fills `<!-- source of: id -->` with the text of the page's own `<script id="…">`, so that what is shown is what runs. */
-function showOwnSource(): Plugin {
-  return {
-    name: 'show-own-source',
-    transformIndexHtml: {
-      order: 'pre',
-      handler: (html) =>
-        html.replace(/<!-- source of: ([\w-]+) -->/g, (_, id: string) => {
-          const script = new RegExp(`<script[^>]* id="${id}"[^>]*>\\n?([^]*?)\\s*</script>`).exec(html)?.[1];
-          if (script === undefined) throw new Error(`Expected a <script id="${id}"> in the page`);
-          return escapeHtml(unindent(script));
-        }),
-    },
-  };
-}
-
-function unindent(text: string): string {
-  const indent = Math.min(...[...text.matchAll(/^ *(?=\S)/gm)].map(([spaces]) => spaces.length));
-  return text.replaceAll(new RegExp(`^ {${indent}}`, 'gm'), '');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const sources = ['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json'];
+const library = ['src', 'workers', 'vite.config.ts', 'tsconfig.json', 'package.json'];
 
-/** The last file that each build writes. */
+/** What each build is made of, and the last file that it writes. The site contains the package. */
 const builds = {
-  build: 'dist/custom-elements.json',
-  'build:site': 'site/index.html',
+  build: { sources: library, last: 'dist/custom-elements.json' },
+  'build:site': {
+    sources: [...library, 'public', 'index.html', 'test/support/site'],
+    last: 'site/index.html',
+  },
 };
 
 /**
@@ -19,7 +22,8 @@ const builds = {
  * @param {keyof typeof builds} script
  */
 export function ensureBuilt(script) {
-  const last = join(root, builds[script]);
+  const { sources } = builds[script];
+  const last = join(root, builds[script].last);
   const newest = Math.max(...sources.map((path) => lastChange(join(root, path))));
   if (existsSync(last) && statSync(last).mtimeMs > newest) return;
   execFileSync('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
