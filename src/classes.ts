@@ -121,8 +121,13 @@ export { Info, Success, Warning, type ToastOptions } from './app/toast.js';
 export type { TriggerMode } from './app/trigger-mode.js';
 export { skip, update, type Update } from './app/update.js';
 export { validate, type Validation } from './app/validation.js';
-export { GrElement, type SharedOptions } from './elements/base/gr-element.js';
+export { GrComponent, type SharedOptions } from './elements/base/gr-component.js';
+export { GrElement, type ElementOptions } from './elements/base/gr-element.js';
+export type { Child, LayoutFactory, LayoutOptions } from './elements/base/gr-layout.js';
 export { elements, lateElements } from './elements/elements.js';
+export { Blocks, GrBlocks, type BlocksOptions } from './elements/gr-blocks/gr-blocks.js';
+export { Button, GrButton, type ButtonFactory, type ButtonOptions } from './elements/gr-button/gr-button.js';
+export { Column, GrColumn, type ColumnOptions } from './elements/gr-column/gr-column.js';
 export { GrImage } from './elements/gr-image/gr-image.js';
 export { Image, type ImageFactory } from './elements/gr-image/image.js';
 export type {
@@ -131,6 +136,7 @@ export type {
   ImageSource,
   WebcamOptions,
 } from './elements/gr-image/image-options.js';
+export { GrRow, Row, type RowOptions } from './elements/gr-row/gr-row.js';
 export { GrError, UserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
 export { isFileData, type FileData } from './files/file-data.js';
 export {

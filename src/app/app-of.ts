@@ -43,7 +43,7 @@ function isNode(value: unknown): value is Node {
 }
 
 /** Never in the present step: whoever asks for the app first may be about to add more. */
-function whenParsed(place: Document | undefined, then: () => void): void {
+export function whenParsed(place: Document | undefined, then: () => void): void {
   if (place?.readyState === 'loading') place.addEventListener('DOMContentLoaded', then, { once: true });
   else queueMicrotask(then);
 }

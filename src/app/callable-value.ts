@@ -1,10 +1,12 @@
 import type { AuthorFunction } from '../run/call.js';
-import { implicitApp } from './app-of.js';
+import { appOf } from './app-of.js';
 import type { Component } from './component.js';
 import type { Dependency } from './dependency.js';
 import { declare, type TriggerPair } from './on.js';
 import { Timer, type IntervalTimer } from './timer.js';
 import { wiresOf, type References } from './wire.js';
+
+export type { AuthorFunction };
 
 export interface Recompute {
   /** A timer, or the seconds between two calls. Default null: no more than once. */
@@ -26,7 +28,7 @@ export function computeValue(
   const timer = typeof every === 'number' ? Timer(every) : every;
   const ticks: readonly TriggerPair[] = timer === null ? [] : [[timer, 'tick']];
   const again = [...changes, ...ticks];
-  const dependency = declare([...again, [implicitApp(), 'load']], fn, {
+  const dependency = declare([...again, [appOf(component.target), 'load']], fn, {
     inputs,
     outputs: component,
     showProgress: again.length > 0 ? 'hidden' : 'full',

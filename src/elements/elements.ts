@@ -1,7 +1,15 @@
+import { GrBlocks } from './gr-blocks/gr-blocks.js';
+import { GrButton } from './gr-button/gr-button.js';
+import { GrColumn } from './gr-column/gr-column.js';
 import { GrImage } from './gr-image/gr-image.js';
+import { GrRow } from './gr-row/gr-row.js';
 
 /** The elements that a page writes, by tag: the entry point defines those that are not defined yet. */
 export const elements = {
+  'gr-blocks': GrBlocks,
+  'gr-row': GrRow,
+  'gr-column': GrColumn,
+  'gr-button': GrButton,
   'gr-image': GrImage,
 } as const satisfies Readonly<Record<string, CustomElementConstructor>>;
 

@@ -1,21 +1,21 @@
 import { expect } from 'chai';
-import type { GrElement } from '../../src/elements/base/gr-element.js';
+import type { GrComponent } from '../../src/elements/base/gr-component.js';
 
 /** What every element promises, whatever it shows: Gradio's shared options in all three ways in. */
 export function testSharedOptions(
   tag: string,
-  create: (options?: Record<string, unknown>) => GrElement,
+  create: (options?: Record<string, unknown>) => GrComponent,
 ): void {
-  const fromHtml = (attributes: string): GrElement => {
+  const fromHtml = (attributes: string): GrComponent => {
     const template = document.createElement('template');
     template.innerHTML = `<${tag} ${attributes}></${tag}>`;
-    const element = document.importNode(template.content, true).firstElementChild as GrElement;
+    const element = document.importNode(template.content, true).firstElementChild as GrComponent;
     document.body.append(element);
     return element;
   };
 
   describe(`${tag}: shared options`, () => {
-    let element: GrElement | undefined;
+    let element: GrComponent | undefined;
     afterEach(() => element?.remove());
 
     test('defaults are Gradio’s', () => {

@@ -14,6 +14,9 @@ export const baseStyles = [
       font-size: var(--_text-md);
       line-height: 1.5;
       text-align: start;
+      /* What an element says of its place in a row is for itself, not for what it holds. */
+      --_grow: initial;
+      --_least: initial;
     }
 
     :host([hidden]) {

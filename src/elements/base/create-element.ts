@@ -1,4 +1,5 @@
 import type { GrElement } from './gr-element.js';
+import { placeLater } from './place-later.js';
 
 /** What all factories do: creates a defined element and sets its options as properties. */
 export function createElement<T extends GrElement>(
@@ -6,7 +7,7 @@ export function createElement<T extends GrElement>(
   type: (abstract new () => T) & { readonly options: ReadonlyMap<string, unknown> },
   options: object,
 ): T {
-  const known = [...type.options.keys(), 'value'];
+  const known = [...type.options.keys(), 'value', 'render'];
   for (const name of Object.keys(options))
     if (!known.includes(name))
       throw new TypeError(`Expected options among ${known.join(', ')}, got \`${name}\``);
@@ -19,5 +20,6 @@ export function createElement<T extends GrElement>(
   // Together first: options that contradict each other are refused before any is set.
   created.applyUpdate(options as Record<string, unknown>);
   if ('value' in options) Reflect.set(created, 'value', options.value);
+  if ('render' in options && options.render === false) placeLater.add(created);
   return created;
 }

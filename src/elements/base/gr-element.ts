@@ -9,26 +9,14 @@ import {
   type ResultOptions,
 } from '../../app/component.js';
 import type { Status } from '../../app/status.js';
-import type { Text } from '../../i18n/i18n-data.js';
 import { cssWidth, HostStyle } from './host-style.js';
 import { LocalizeController } from './localize.js';
-import { flag, isString, list, number, Option, RefusedAttribute, refusal, text, words } from './option.js';
+import { isString, list, Option, RefusedAttribute, refusal, text } from './option.js';
+import { placeLater } from './place-later.js';
 import { ThemeController } from './theme.js';
 
 /** What every element takes beside its own options: Gradio's words and defaults. */
-export interface SharedOptions {
-  /** Default null: the component's own word; in an Interface the parameter's name. */
-  label?: Text | null;
-  /** Default true. */
-  showLabel?: boolean;
-  /** Padding and border around; false also hides the label. Default true. */
-  container?: boolean;
-  /** Share of a row's width. Default null. */
-  scale?: number | null;
-  /** Pixels; wins over `scale`. Default 160. */
-  minWidth?: number;
-  /** Default null: from the wiring, or whether there was a value at first. */
-  interactive?: boolean | null;
+export interface ElementOptions {
   /** `false`: the host stays, empty; `hidden`: rendered; neither takes space. Default true. */
   visible?: boolean | 'hidden';
   /** Id of the host element. */
@@ -39,6 +27,8 @@ export interface SharedOptions {
   key?: string | number | readonly (string | number)[] | null;
   /** Properties that survive a re-render. Default `value`. */
   preservedByKey?: string | readonly string[] | null;
+  /** `false` leaves it out of what it is handed to, until `place(parent)`. Default true. */
+  render?: boolean;
 }
 
 const visibility = new Option<boolean | 'hidden'>(
@@ -60,8 +50,8 @@ const renderKey = new Option<string | number | readonly (string | number)[]>(
 const told = new Set<string>();
 
 /**
- * An element that is a component: the options that all of Gradio's components share, how they are read from attributes
- * and checked, and the inference of `interactive`.
+ * An element that the app can wire: the options that all of Gradio's blocks share, and how they are read from
+ * attributes and checked.
  */
 export abstract class GrElement<Payload = unknown, Parameter = unknown, Result = unknown>
   extends LitElement
@@ -79,18 +69,10 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
   readonly [COMPONENT] = true as const;
   abstract readonly componentName: string;
 
-  /** Default null: the component's own word; in an Interface the parameter's name. */
-  @property({ converter: words().orNull() }) label: Text | null = null;
-  /** Whether the label is shown; it is always spoken. Default true. */
-  @property({ attribute: 'show-label', converter: flag() }) showLabel: boolean = true;
-  /** Padding and border around; false also hides the label. Default true. */
-  @property({ converter: flag() }) container: boolean = true;
-  /** Share of a row's width, beside its siblings' shares. Default null. */
-  @property({ converter: number().orNull() }) scale: number | null = null;
-  /** Pixels below which a row wraps instead; wins over `scale`. Default 160. */
-  @property({ attribute: 'min-width', converter: number() }) minWidth: number = 160;
-  /** Whether a user may change the value. Default null: decided by the wiring, else by whether there was a value. */
-  @property({ converter: flag().orNull() }) interactive: boolean | null = null;
+  /** Share of a row's width, beside its siblings' shares; each element has its own default. */
+  declare scale?: number | null;
+  /** Pixels below which a row wraps instead; wins over `scale`. Each element has its own default. */
+  declare minWidth?: number | null;
   /** `false`: the host stays, empty; `"hidden"`: rendered. Neither takes space. Default true. */
   @property({ converter: visibility }) visible: boolean | 'hidden' = true;
   /** Id of the host element. Default null. */
@@ -112,8 +94,6 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
   preservedByKey: readonly string[] | null = ['value'];
 
   readonly #hostStyle = new HostStyle();
-  readonly #roles = new Set<ComponentRole['as']>();
-  #startedEmpty: boolean | undefined;
 
   protected readonly internals = this.attachInternals();
   protected readonly words = new LocalizeController(this);
@@ -134,20 +114,13 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
   abstract deliver(payload: Payload): void;
   abstract showStatus(status: Status): void;
 
-  /** Whether a value is set or on its way: decides what a null `interactive` means when first connected. */
-  protected abstract hasValue(): boolean;
+  abstract wired(role: ComponentRole): void;
 
-  /** Whether a user may change the value now. */
-  get isEditable(): boolean {
-    return (
-      this.interactive ??
-      (this.#roles.has('input') || (!this.#roles.has('output') && (this.#startedEmpty ?? !this.hasValue())))
-    );
-  }
-
-  wired(role: ComponentRole): void {
-    this.#roles.add(role.as);
-    this.requestUpdate();
+  /** Puts it at the end of an element: what `render: false` had left out. Returns it. */
+  place(parent: Element): this {
+    placeLater.delete(this);
+    parent.append(this);
+    return this;
   }
 
   checkUpdate(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -217,7 +190,6 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
     super.connectedCallback();
     // At once, so that properties that were set before the element was defined count as there from the start.
     if (!this.hasUpdated) this.performUpdate();
-    this.#startedEmpty ??= !this.hasValue();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -229,9 +201,8 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.hasUpdated) this.checkTogether?.({});
-    if (changed.has('scale'))
-      this.#hostStyle.set('flex-grow', this.scale === null ? null : String(this.scale));
-    if (changed.has('minWidth')) this.#hostStyle.set('min-width', cssWidth(this.minWidth));
+    if (changed.has('scale')) this.#share('flex-grow', '--_grow', this.scale?.toString());
+    if (changed.has('minWidth')) this.#share('min-width', '--_least', cssWidth(this.minWidth ?? null));
     if (changed.has('visible'))
       this.#hostStyle.set('display', this.visible === true ? null : 'none', 'important');
     if (changed.has('elemId') && this.elemId !== null) this.id = this.elemId;
@@ -244,6 +215,12 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
   /** Sets or takes back one declaration of the host, such as its height. */
   protected styleHost(name: string, value: string | null): void {
     this.#hostStyle.set(name, value);
+  }
+
+  /** Also as a custom property: in a row, the row's own rule about its children would win over a child's. */
+  #share(name: string, token: string, value: string | null = null): void {
+    this.styleHost(name, value);
+    this.styleHost(token, value);
   }
 
   #accept(name: PropertyKey, option: Option<unknown>, value: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { services } from '../../app/services.js';
-import { GrElement, type SharedOptions } from './gr-element.js';
+import { GrComponent, type SharedOptions } from './gr-component.js';
 import { flag, text } from './option.js';
 
 /** What an element takes that can stand in a form. */
@@ -15,7 +15,7 @@ export interface FormOptions extends SharedOptions {
 }
 
 /** An element whose value is a file and that a form takes as a control of its own: submits, validates and resets it. */
-export abstract class GrFormElement<Payload, Parameter, Result = unknown> extends GrElement<
+export abstract class GrFormElement<Payload, Parameter, Result = unknown> extends GrComponent<
   Payload,
   Parameter,
   Result

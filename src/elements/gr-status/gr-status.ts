@@ -85,7 +85,9 @@ export class GrStatus extends LitElement {
         this.#announcer.end(this.#words.text('complete'));
         break;
       case 'error':
-        this.#announcer.alert([this.#words.text('error'), this.#words.say(status.message)].filter(Boolean).join(': '));
+        this.#announcer.alert(
+          [this.#words.text('error'), this.#words.say(status.message)].filter(Boolean).join(': '),
+        );
         break;
       case 'invalid':
         this.#announcer.alert(this.#words.say(status.message));
