@@ -65,10 +65,10 @@ export class RunDisplay {
     this.#showStream('closed');
   }
 
-  /** An empty text shows only that there was an error. */
-  fail(text: string): void {
+  /** An empty text shows only that there was an error; `isTold` where a toast tells of it as well. */
+  fail(message: string, isTold: boolean): void {
     this.#showOnOutputs(
-      this.#showProgress === 'hidden' ? { type: 'complete' } : { type: 'error', message: text },
+      this.#showProgress === 'hidden' ? { type: 'complete' } : { type: 'error', message, isTold },
     );
     this.#showStream('closed');
   }

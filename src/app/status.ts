@@ -31,6 +31,9 @@ export type Status =
     }
   /** A validator's message about this input. */
   | { readonly type: 'invalid'; readonly message: string }
-  /** Stays until it is dismissed or the next run; the value stays too. `message` is empty where it is to be hidden. */
-  | { readonly type: 'error'; readonly message: string }
+  /**
+   * Stays until it is dismissed or the next run; the value stays too. `message` is empty where it is to be hidden;
+   * `isTold` where a toast has spoken of it already.
+   */
+  | { readonly type: 'error'; readonly message: string; readonly isTold?: boolean }
   | { readonly type: 'complete' };

@@ -14,6 +14,8 @@ export interface FileStore {
   has(path: string): boolean;
   /** The file behind a path. Rejects with `file/not-found`. */
   get(path: string): Promise<File>;
+  /** The same at once, for what cannot wait; undefined where it is not one of this store's. */
+  peek(path: string): File | undefined;
   /** An object URL for a stored file, counted: every `hold` wants its `release`. Throws `file/not-found`. */
   hold(path: string): string;
   /** Gives a hold back; the URL is revoked with the last one. */
@@ -103,6 +105,10 @@ class HashedFileStore implements FileStore {
 
   async get(path: string): Promise<File> {
     return this.#entry(path).file;
+  }
+
+  peek(path: string): File | undefined {
+    return this.#entries.get(path)?.file;
   }
 
   hold(path: string): string {

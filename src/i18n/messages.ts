@@ -27,6 +27,8 @@ const english = {
   noImageInClipboard: 'There is no image in the clipboard',
   clipboardForbidden: 'Reading the clipboard is not allowed here. Press {keys} to paste an image',
   cannotShare: 'Sharing is not available in this browser',
+  shareFailed: 'Sharing failed: {reason}',
+  tabBlocked: 'The browser does not let this page open another one',
   clickToAccessWebcam: 'Click to Access Webcam',
   capturePhoto: 'capture photo',
   startRecording: 'start recording',

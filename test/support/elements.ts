@@ -74,16 +74,21 @@ export async function settled(element: GrImage): Promise<void> {
 
 /** The picture on screen, once it is there. */
 export function shownPicture(element: GrImage): Promise<HTMLImageElement> {
+  return appears<HTMLImageElement>(element, 'img');
+}
+
+/** What a selector finds in the shadow root, once it is there. */
+export function appears<T extends Element = HTMLElement>(element: Element, selector: string): Promise<T> {
   const root = element.shadowRoot as ShadowRoot;
   return new Promise((resolve) => {
     const look = (): void => {
-      const picture = root.querySelector('img');
-      if (!picture) return;
+      const found = root.querySelector<T>(selector);
+      if (!found) return;
       observer.disconnect();
-      resolve(picture);
+      resolve(found);
     };
     const observer = new MutationObserver(look);
-    observer.observe(root, { childList: true, subtree: true });
+    observer.observe(root, { childList: true, subtree: true, attributes: true });
     look();
   });
 }

@@ -12,6 +12,8 @@ export interface FormOptions extends SharedOptions {
   required?: boolean;
   /** Whether the user is kept from changing the value, and a form from submitting it. Default false. */
   disabled?: boolean;
+  /** Whether the user is kept from changing the value; a form submits it, and asks nothing of it. Default false. */
+  readonly?: boolean;
 }
 
 /** An element whose value is a file and that a form takes as a control of its own: submits, validates and resets it. */
@@ -25,9 +27,11 @@ export abstract class GrFormElement<Payload, Parameter, Result = unknown> extend
   /** Name of the value in a form. Default null: it is not submitted. */
   @property({ reflect: true, converter: text().orNull() }) name: string | null = null;
   /** Whether a form needs a value. Default false. */
-  @property({ converter: flag() }) required: boolean = false;
+  @property({ type: Boolean, reflect: true, converter: flag() }) required: boolean = false;
   /** Whether the user is kept from changing the value, and a form from submitting it. Default false. */
-  @property({ converter: flag() }) disabled: boolean = false;
+  @property({ type: Boolean, reflect: true, converter: flag() }) disabled: boolean = false;
+  /** Whether the user is kept from changing the value; a form submits it, and asks nothing of it. Default false. */
+  @property({ type: Boolean, reflect: true, converter: flag() }) readonly: boolean = false;
 
   #isFormDisabled = false;
   #submitted: string | null = null;
@@ -43,7 +47,12 @@ export abstract class GrFormElement<Payload, Parameter, Result = unknown> extend
   protected abstract get validityAnchor(): HTMLElement | undefined;
 
   override get isEditable(): boolean {
-    return super.isEditable && !this.disabled && !this.#isFormDisabled;
+    return super.isEditable && !this.readonly && !this.isDisabled;
+  }
+
+  /** Whether it is disabled, by itself or by a fieldset around it. */
+  protected get isDisabled(): boolean {
+    return this.disabled || this.#isFormDisabled;
   }
 
   /** The form that it belongs to. */
@@ -83,18 +92,24 @@ export abstract class GrFormElement<Payload, Parameter, Result = unknown> extend
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.internals.ariaDisabled = String(this.isDisabled);
+    this.#tellForm();
+  }
+
+  /** A listener that looks at the form finds there what the event speaks of. */
+  protected override emit(name: string, detail?: unknown): void {
+    this.#tellForm();
+    super.emit(name, detail);
+  }
+
+  #tellForm(): void {
     const path = this.submittedPath;
     const isMissing = this.required && path === null;
     const message = isMissing ? this.words.text('required') : '';
     this.internals.setValidity({ valueMissing: isMissing }, message, this.validityAnchor);
-    if (path !== this.#submitted) void this.#submit(path);
-  }
-
-  async #submit(path: string | null): Promise<void> {
+    if (path === this.#submitted) return;
     this.#submitted = path;
-    const { files } = services();
     // An address that is not the store's is submitted as what it is.
-    const value = path !== null && files.has(path) ? await files.get(path) : path;
-    if (path === this.#submitted) this.internals.setFormValue(value);
+    this.internals.setFormValue(path === null ? null : (services().files.peek(path) ?? path));
   }
 }

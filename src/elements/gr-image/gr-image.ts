@@ -17,7 +17,6 @@ import { Crosshair } from './image-crosshair.js';
 import type { ImageListening } from './image-events.js';
 import { ImageProperties } from './image-properties.js';
 import { PreviewController } from './image-preview.js';
-import { sharePicture } from './image-share.js';
 import { ImageSources } from './image-sources.js';
 import { imageStyles } from './image-styles.js';
 import { webcamStyles } from './image-webcam-styles.js';
@@ -226,9 +225,18 @@ export class GrImage extends ImageProperties {
   }
 
   async #share(): Promise<void> {
+    const { value } = this;
+    if (value === null) return;
+    const event = new CustomEvent('share', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: value,
+    });
+    if (!this.dispatchEvent(event)) return;
     try {
-      const isShared = this.value === null || (await sharePicture(this, this.value));
-      if (!isShared) this.#refuse(new Error(this.#word('cannotShare')));
+      const { sharePicture } = await import('./image-share.js');
+      await sharePicture(value, this.#word);
     } catch (error) {
       this.#refuse(error);
     }
@@ -290,7 +298,7 @@ export class GrImage extends ImageProperties {
         @keydown=${isSelectable ? this.#crosshair.onKeyDown : nothing}
         @blur=${this.#crosshair.onBlur}
       >
-        ${this.#preview.render(this.words.say(this.altText ?? ''))}${this.#crosshair.render()}
+        ${this.#preview.render(this.altText === null ? this.#labelText : this.words.say(this.altText))}${this.#crosshair.render()}
       </div>`;
   }
 

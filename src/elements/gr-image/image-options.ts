@@ -70,7 +70,7 @@ export interface ImageOptions extends FormOptions {
   watermark?: unknown;
   /** Default mirrored, without constraints. */
   webcamOptions?: Partial<WebcamOptions> | null;
-  /** Spoken instead of the picture. Default null: the picture is decoration. */
+  /** Spoken instead of the picture. An empty text: it is decoration. Default null: the label. */
   altText?: Text | null;
 }
 

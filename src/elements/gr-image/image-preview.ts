@@ -109,6 +109,7 @@ export class PreviewController implements ReactiveController {
   /** The picture as part of the host's template. */
   render(alt: string): HTMLElement | null {
     if (this.#shown instanceof HTMLImageElement) this.#shown.alt = alt;
+    else if (this.#shown) nameCanvas(this.#shown, alt);
     return this.#shown;
   }
 
@@ -125,6 +126,12 @@ export class PreviewController implements ReactiveController {
     shown?.setAttribute('part', 'preview');
     this.#host.requestUpdate();
   }
+}
+
+/** As an `<img>` with that `alt`. */
+function nameCanvas(canvas: HTMLCanvasElement, alt: string): void {
+  canvas.role = alt === '' ? 'presentation' : 'img';
+  canvas.ariaLabel = alt === '' ? null : alt;
 }
 
 /** A picture that can be put on screen without waiting. */

@@ -40,7 +40,7 @@ export abstract class ImageProperties extends GrFormElement<FileData | null, Ima
   @property({ converter: flag() }) streaming: boolean = false;
   /** What the empty drop area says: lines, of which those that start with `#` are headings. Default null. */
   @property({ converter: words().orNull() }) placeholder: Text | null = null;
-  /** Spoken instead of the picture. Default null: the picture is decoration. */
+  /** Spoken instead of the picture. An empty text: it is decoration. Default null: the label. */
   @property({ attribute: 'alt-text', converter: words().orNull() }) altText: Text | null = null;
   /** How the camera is asked for and shown. Default: mirrored, without constraints. */
   @property({ attribute: false, converter: webcamOptions() })

@@ -149,16 +149,16 @@ export const imageStyles = css`
 
   .drop:hover,
   .over .drop {
+    color: var(--_accent-text);
+  }
+
+  :is(.drop:hover, .over .drop) .drop-icon {
     color: var(--_color-accent);
   }
 
   .drop-icon {
     margin-block-end: var(--_spacing-lg);
     font-size: 30px;
-  }
-
-  .or {
-    color: var(--_body-text-color-subdued);
   }
 
   .heading {
@@ -200,7 +200,7 @@ export const imageStyles = css`
   .tool:hover,
   .source:hover,
   .source[aria-pressed='true'] {
-    color: var(--_color-accent);
+    color: var(--_accent-line);
   }
 
   .sources {

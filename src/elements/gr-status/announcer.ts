@@ -4,15 +4,21 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const PATIENCE = 1000;
 /** Milliseconds between two words about the same run. */
 const PAUSE = 5000;
+/** Milliseconds of quiet after which runs that were too short for a word are over: one word for all of them. */
+const QUIET = 500;
+
+/** The run whose end was told last, by when it began: it may have several outputs, and one of them tells. */
+let told: number | null = null;
 
 /**
  * What a live region says. A run is spoken of once it has taken a second, then every five seconds at most; its end is
- * spoken only where its course was, and an error always.
+ * spoken once, and where one short run follows another, only that of the last. An error is spoken always.
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #text = '';
-  #next = '';
+  /** Null while no run is under way. */
+  #next: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasSpoken = false;
 
@@ -28,12 +34,23 @@ export class Announcer implements ReactiveController {
 
   /** Speaks of a run that goes on. */
   course(text: string): void {
+    if (this.#next === null) this.#stop();
     this.#next = text;
     this.#timer ??= setTimeout(this.#speakNext, this.#hasSpoken ? PAUSE : PATIENCE);
   }
 
-  /** Speaks of a run's end, where anything has been said of the run. */
-  end(text: string): void {
+  /** Speaks of a run's end: at once where anything has been said of the run, else when no other one follows. */
+  end(text: string, since: number): void {
+    const hasSpoken = this.#hasSpoken;
+    this.silence();
+    if (told === since) return;
+    told = since;
+    if (hasSpoken) this.alert(text);
+    else this.#timer = setTimeout(() => this.alert(text), QUIET);
+  }
+
+  /** Speaks of a run's end only where anything has been said of the run. */
+  endQuietly(text: string): void {
     if (this.#hasSpoken) this.alert(text);
     else this.silence();
   }
@@ -58,12 +75,13 @@ export class Announcer implements ReactiveController {
   readonly #speakNext = (): void => {
     this.#timer = undefined;
     this.#hasSpoken = true;
-    this.#speak(this.#next);
+    this.#speak(this.#next ?? '');
   };
 
   #stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#next = null;
     this.#hasSpoken = false;
   }
 

@@ -47,7 +47,7 @@ export class GrStatus extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('status')) return;
     this.#expect(changed.get('status'));
-    this.#announce();
+    this.#announce(changed.get('status'));
   }
 
   protected override updated(): void {
@@ -67,7 +67,7 @@ export class GrStatus extends LitElement {
     }
   }
 
-  #announce(): void {
+  #announce(before: Status | undefined): void {
     const { status } = this;
     switch (status.type) {
       case 'pending':
@@ -75,19 +75,24 @@ export class GrStatus extends LitElement {
         if (status.showProgress !== 'hidden') this.#announcer.course(this.#spoken(status));
         break;
       case 'streaming':
-        if (status.state === 'closed') this.#announcer.end(this.#words.text('complete'));
+        if (status.state === 'closed') this.#announcer.endQuietly(this.#words.text('complete'));
         else
           this.#announcer.course(
             this.#words.text(status.state === 'open' ? 'streaming' : 'waitingForStream'),
           );
         break;
       case 'complete':
-        this.#announcer.end(this.#words.text('complete'));
+        // What nobody sees (a timer's tick) is not spoken of, and a stream's frames would be chatter.
+        if (isSeen(before)) this.#announcer.end(this.#words.text('complete'), before.since);
+        else this.#announcer.endQuietly(this.#words.text('complete'));
         break;
       case 'error':
-        this.#announcer.alert(
-          [this.#words.text('error'), this.#words.say(status.message)].filter(Boolean).join(': '),
-        );
+        // Once is enough.
+        if (status.isTold) this.#announcer.silence();
+        else
+          this.#announcer.alert(
+            [this.#words.text('error'), this.#words.say(status.message)].filter(Boolean).join(': '),
+          );
         break;
       case 'invalid':
         this.#announcer.alert(this.#words.say(status.message));
@@ -219,6 +224,11 @@ export class GrStatus extends LitElement {
     const { since } = this.status;
     return Math.min((performance.now() - since) / (this.#expectedAt - since), 1);
   }
+}
+
+/** Whether a run was under way, for everybody to see. */
+function isSeen(status: Status | undefined): status is Pending | Generating {
+  return (status?.type === 'pending' || status?.type === 'generating') && status.showProgress !== 'hidden';
 }
 
 function placeInQueue({ rank, queueSize }: Pending): { place: string; size: string } | null {

@@ -1,16 +1,12 @@
 import { expect } from 'chai';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
-import { choose, inShadow, pictureFile, recordEvents, settled } from '../../support/elements.js';
+import { choose, drop, inShadow, pictureFile, recordEvents, settled } from '../../support/elements.js';
 
-/** The form's value of a name, once the element has told the form. */
-async function submitted(form: HTMLFormElement): Promise<FormDataEntryValue | null> {
-  // The file is read from the store, which no event announces.
-  for (let turn = 0; turn < 50; turn += 1) {
-    const value = new FormData(form).get('photo');
-    if (value !== null) return value;
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  return null;
+const submitted = (form: HTMLFormElement): FormDataEntryValue | null => new FormData(form).get('photo');
+
+async function adding(name: string): Promise<(transfer: DataTransfer) => void> {
+  const file = await pictureFile(name);
+  return (transfer) => void transfer.items.add(file);
 }
 
 describe('Form', () => {
@@ -30,16 +26,29 @@ describe('Form', () => {
     const file = await pictureFile('mine.png');
     choose(element, file);
     await settled(element);
-    const value = (await submitted(form)) as File;
+    const value = submitted(form) as File;
     expect(value.name).to.equal('mine.png');
     expect(await value.arrayBuffer()).to.deep.equal(await file.arrayBuffer());
+  });
+
+  test('a listener of its events finds in the form what they speak of', async () => {
+    const names: unknown[] = [];
+    element.required = true;
+    for (const name of ['change', 'input'])
+      form.addEventListener(name, () =>
+        names.push((submitted(form) as File | null)?.name, form.checkValidity()),
+      );
+    choose(element, await pictureFile('mine.png'));
+    await settled(element);
+    inShadow(element, '[aria-label="Remove Image"]').click();
+    // Chosen: change, input. Removed: input, change.
+    expect(names).to.deep.equal(['mine.png', true, 'mine.png', true, undefined, false, undefined, false]);
   });
 
   test('submits nothing without a picture, or without one any more', async () => {
     expect(new FormData(form).get('photo')).to.equal(null);
     choose(element, await pictureFile());
     await settled(element);
-    await submitted(form);
     element.value = null;
     await element.updateComplete;
     expect(new FormData(form).get('photo')).to.equal(null);
@@ -61,15 +70,58 @@ describe('Form', () => {
   test('disabled, by itself or by its fieldset: cannot be changed, is not submitted', async () => {
     choose(element, await pictureFile());
     await settled(element);
-    await submitted(form);
     (form.firstElementChild as HTMLFieldSetElement).disabled = true;
     await element.updateComplete;
     expect(element.isEditable).to.equal(false);
     expect(element.shadowRoot?.querySelector('input')).to.equal(null);
     expect(new FormData(form).get('photo')).to.equal(null);
     (form.firstElementChild as HTMLFieldSetElement).disabled = false;
+    await element.updateComplete;
+    expect((submitted(form) as File).name).to.equal('photo.png');
     element.disabled = true;
-    expect(element.isEditable).to.equal(false);
+    await element.updateComplete;
+    expect([element.isEditable, element.matches(':disabled'), submitted(form)]).to.deep.equal([
+      false,
+      true,
+      null,
+    ]);
+  });
+
+  test('readonly: cannot be changed, is submitted, and nothing is asked of it', async () => {
+    element.setAttribute('readonly', '');
+    element.required = true;
+    await element.updateComplete;
+    expect([element.isEditable, element.willValidate, form.checkValidity()]).to.deep.equal([
+      false,
+      false,
+      true,
+    ]);
+    drop(element, await adding('mine.png'));
+    await settled(element);
+    expect(element.value).to.equal(null);
+    element.value = await pictureFile('theirs.png');
+    await settled(element);
+    expect((submitted(form) as File).name).to.equal('theirs.png');
+    expect(element.shadowRoot?.querySelector('[aria-label="Remove Image"]')).to.equal(null);
+    element.readonly = false;
+    await element.updateComplete;
+    expect([element.hasAttribute('readonly'), element.willValidate]).to.deep.equal([false, true]);
+    inShadow(element, '[aria-label="Remove Image"]');
+  });
+
+  test('a missing picture takes the focus, and is told of in words', async () => {
+    element.required = true;
+    await element.updateComplete;
+    let invalid = 0;
+    element.addEventListener('invalid', () => (invalid += 1));
+    expect([element.reportValidity(), invalid]).to.deep.equal([false, 1]);
+    expect(element.shadowRoot?.activeElement).to.equal(inShadow(element, '[part=drop-area]'));
+  });
+
+  test('what a page gives back after it was left is there again', async () => {
+    element.formStateRestoreCallback(await pictureFile('before.png'));
+    await settled(element);
+    expect((submitted(form) as File).name).to.equal('before.png');
   });
 
   test('reset goes back to the first value and fires nothing', async () => {

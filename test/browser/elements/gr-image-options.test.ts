@@ -168,12 +168,18 @@ describe('Props: label, placeholder, altText', () => {
     expect(inShadow(element, '[part=drop-area]').textContent).to.contain('or a drawing');
   });
 
-  test('a picture is decoration unless it has an alternative text', async () => {
+  test('a picture is spoken by its alternative text, else by its label, unless it is decoration (USERS.md 22)', async () => {
     const element = await show(Image({ value: await pictureFile() }));
-    expect(inShadow<HTMLImageElement>(element, 'img').alt).to.equal('');
+    const { alt } = inShadow<HTMLImageElement>(element, 'img');
+    element.label = 'Photo';
+    await element.updateComplete;
+    expect([alt, inShadow<HTMLImageElement>(element, 'img').alt]).to.deep.equal(['Image', 'Photo']);
     element.altText = 'A teal field';
     await element.updateComplete;
     expect(inShadow<HTMLImageElement>(element, 'img').alt).to.equal('A teal field');
+    element.altText = '';
+    await element.updateComplete;
+    expect(inShadow<HTMLImageElement>(element, 'img').alt).to.equal('');
   });
 });
 

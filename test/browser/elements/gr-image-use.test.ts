@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
 import { Image, setMessages } from '../../../src/index.js';
-import { choose, drop, inShadow, next, pictureFile, settled } from '../../support/elements.js';
+import { appears, choose, drop, inShadow, next, pictureFile, settled } from '../../support/elements.js';
 
 describe('Use', () => {
   let element: GrImage;
@@ -140,9 +140,7 @@ describe('Use', () => {
     const block = inShadow(element, '[part=block]');
     block.requestFullscreen = () => Promise.reject(new TypeError('not here'));
     button('Fullscreen').click();
-    await new Promise((resolve) => setTimeout(resolve));
-    await element.updateComplete;
-    button('Exit fullscreen mode');
+    await appears(element, '[aria-label="Exit fullscreen mode"]');
     expect(block.getBoundingClientRect().height).to.equal(innerHeight);
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await element.updateComplete;
@@ -206,21 +204,27 @@ describe('Use', () => {
     await fill();
     element.interactive = false;
     await element.updateComplete;
-    const shared: ShareData[] = [];
+    const system = new EventTarget();
+    const names: unknown[] = [];
     Object.assign(navigator, {
       canShare: () => true,
-      share: async (data: ShareData) => void shared.push(data),
+      share: async ({ files }: ShareData) => {
+        names.push(files?.[0]?.name);
+        system.dispatchEvent(new Event('shared'));
+      },
     });
-    const done = next(element, 'share');
-    button('Share').click();
-    await done;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(shared[0]?.files?.[0]?.name).to.equal('photo.png');
 
-    element.addEventListener('share', (event) => event.preventDefault());
+    let shared = next(system, 'shared');
     button('Share').click();
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(shared).to.have.length(1);
+    await shared;
+    // Of three clicks the page takes one for itself.
+    element.addEventListener('share', (event) => event.preventDefault(), { once: true });
+    button('Share').click();
+    shared = next(system, 'shared');
+    button('Share').click();
+    await shared;
+
+    expect(names).to.deep.equal(['photo.png', 'photo.png']);
     Reflect.deleteProperty(navigator, 'canShare');
     Reflect.deleteProperty(navigator, 'share');
   });
@@ -229,17 +233,14 @@ describe('Use', () => {
     setMessages({ removeImage: 'Bild entfernen' }, 'de');
     await fill();
     element.lang = 'de';
-    await new Promise((resolve) => setTimeout(resolve));
-    await element.updateComplete;
-    button('Bild entfernen');
+    await appears(element, '[aria-label="Bild entfernen"]');
     document.documentElement.lang = 'de';
     element.removeAttribute('lang');
-    await new Promise((resolve) => setTimeout(resolve));
+    // Observers of the page are told before this goes on.
+    await Promise.resolve();
     await element.updateComplete;
     button('Bild entfernen');
     document.documentElement.lang = 'en';
-    await new Promise((resolve) => setTimeout(resolve));
-    await element.updateComplete;
-    button('Remove Image');
+    await appears(element, '[aria-label="Remove Image"]');
   });
 });

@@ -313,7 +313,7 @@ describe('Value: lifecycle', () => {
     expect(element.value).to.deep.equal(value);
 
     element.remove();
-    await new Promise((resolve) => setTimeout(resolve));
+    await settled(element);
     document.body.append(element);
     await settled(element);
     expect(element.value).to.deep.equal(value);

@@ -129,6 +129,8 @@ describe('GrStatus', () => {
       await show(pending());
       expect(clock.pending).to.be.greaterThan(0);
       await show({ type: 'complete' });
+      // The word that it is over.
+      await pass(500);
       expect(clock.pending).to.equal(0);
       await show(pending());
       element.remove();
@@ -206,12 +208,74 @@ describe('GrStatus', () => {
   });
 
   describe('aloud', () => {
-    test('a short run is not spoken of', async () => {
+    test('of a short run only the end is spoken, once it is quiet', async () => {
       await show(pending());
       await pass(900);
-      await show({ type: 'complete' });
-      await pass(10_000);
       expect(spoken()).to.equal('');
+      await show({ type: 'complete' });
+      await pass(400);
+      expect(spoken()).to.equal('');
+      await pass(100);
+      expect(spoken()).to.equal('Complete');
+      expect(clock.pending).to.equal(0);
+    });
+
+    test('where one short run follows another, one word is enough', async () => {
+      const said: unknown[] = [];
+      const observer = new MutationObserver(() => said.push(spoken()));
+      observer.observe(element.shadowRoot as ShadowRoot, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      for (let run = 0; run < 5; run += 1) {
+        await pass(100);
+        await show(pending());
+        await pass(200);
+        await show({ type: 'complete' });
+      }
+      await pass(500);
+      observer.disconnect();
+      expect(said.filter((text) => text === 'Complete')).to.have.length(1);
+    });
+
+    test('of a run with two outputs one tells that it is over', async () => {
+      const other = document.createElement('gr-status');
+      box.append(other);
+      const run = pending();
+      for (const output of [element, other]) {
+        output.status = run;
+        await output.updateComplete;
+      }
+      await pass(1000);
+      for (const output of [element, other]) {
+        output.status = { type: 'complete' };
+        await output.updateComplete;
+      }
+      await pass(1000);
+      expect([spoken(), other.shadowRoot?.querySelector('[role=status]')?.textContent]).to.deep.equal([
+        'Complete',
+        '',
+      ]);
+    });
+
+    test('the frames of a stream and runs that nobody sees are not spoken of', async () => {
+      for (let frame = 0; frame < 3; frame += 1) {
+        await show({ type: 'streaming', state: 'open' });
+        await show({ type: 'complete' });
+        await pass(600);
+      }
+      await show(pending({ showProgress: 'hidden' }));
+      await show({ type: 'complete' });
+      await pass(600);
+      expect(spoken()).to.equal('');
+    });
+
+    test('an error that a toast has told is not spoken again', async () => {
+      await show(pending());
+      await show({ type: 'error', message: 'no', isTold: true });
+      await pass(1000);
+      expect([text('.error p'), spoken()]).to.deep.equal(['no', '']);
     });
 
     test('a longer one is, with its end', async () => {

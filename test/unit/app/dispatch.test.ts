@@ -42,7 +42,7 @@ describe('dispatch: one input, one output', () => {
     await settled();
 
     expect(output.value).toBe('before');
-    expect(output.lastStatus).toEqual({ type: 'error', message: 'no such picture' });
+    expect(output.lastStatus).toMatchObject({ type: 'error', message: 'no such picture' });
     expect(toasts).toMatchObject([
       { level: 'error', title: 'Error', message: 'no such picture', duration: 10 },
     ]);

@@ -193,7 +193,7 @@ describe('errors', () => {
 
     output.emit('click');
     await settled();
-    expect(output.lastStatus).toEqual({ type: 'error', message: '' });
+    expect(output.lastStatus).toMatchObject({ type: 'error', message: '' });
     expect(toasts).toEqual([]);
 
     output.emit('input');

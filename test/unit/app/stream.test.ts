@@ -134,7 +134,7 @@ describe('streams', () => {
 
     frame('bad');
     await settled();
-    expect(output.lastStatus).toEqual({ type: 'error', message: 'no' });
+    expect(output.lastStatus).toMatchObject({ type: 'error', message: 'no' });
     expect(states().at(-1)).toBe('closed');
 
     frame('good');
