@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'لا توجد صورة في الحافظة',
   clipboardForbidden: 'لا يُسمح بقراءة الحافظة هنا. اضغط على {keys} للصق صورة',
   cannotShare: 'المشاركة غير متاحة في هذا المتصفح',
+  shareFailed: 'تعذّرت المشاركة: {reason}',
+  tabBlocked: 'المتصفح لا يسمح لهذه الصفحة بفتح صفحة أخرى',
   clickToAccessWebcam: 'انقر لاستخدام الكاميرا',
   capturePhoto: 'التقاط صورة',
   startRecording: 'بدء التسجيل',

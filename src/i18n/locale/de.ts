@@ -28,6 +28,8 @@ const locale: Locale = {
   clipboardForbidden:
     'Die Zwischenablage darf hier nicht gelesen werden. {keys} drücken, um ein Bild einzufügen',
   cannotShare: 'Teilen ist in diesem Browser nicht möglich',
+  shareFailed: 'Teilen ist fehlgeschlagen: {reason}',
+  tabBlocked: 'Der Browser lässt diese Seite keine weitere öffnen',
   clickToAccessWebcam: 'Für die Kamera klicken',
   capturePhoto: 'Foto aufnehmen',
   startRecording: 'Aufnahme starten',

@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'No hay ninguna imagen en el portapapeles',
   clipboardForbidden: 'Aquí no se permite leer el portapapeles. Pulsa {keys} para pegar una imagen',
   cannotShare: 'Este navegador no permite compartir',
+  shareFailed: 'No se pudo compartir: {reason}',
+  tabBlocked: 'El navegador no permite que esta página abra otra',
   clickToAccessWebcam: 'Haz clic para usar la cámara',
   capturePhoto: 'hacer una foto',
   startRecording: 'iniciar la grabación',

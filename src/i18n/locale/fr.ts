@@ -28,6 +28,8 @@ const locale: Locale = {
   clipboardForbidden:
     'La lecture du presse-papiers n’est pas autorisée ici. Appuyez sur {keys} pour coller une image',
   cannotShare: 'Le partage n’est pas disponible dans ce navigateur',
+  shareFailed: 'Échec du partage : {reason}',
+  tabBlocked: 'Le navigateur ne permet pas à cette page d’en ouvrir une autre',
   clickToAccessWebcam: 'Cliquez pour utiliser la caméra',
   capturePhoto: 'prendre une photo',
   startRecording: 'démarrer l’enregistrement',

@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'אין תמונה בלוח',
   clipboardForbidden: 'קריאת הלוח אינה מותרת כאן. הקשה על {keys} מדביקה תמונה',
   cannotShare: 'השיתוף אינו זמין בדפדפן הזה',
+  shareFailed: 'השיתוף נכשל: {reason}',
+  tabBlocked: 'הדפדפן אינו מאפשר לדף הזה לפתוח דף נוסף',
   clickToAccessWebcam: 'לחיצה לשימוש במצלמה',
   capturePhoto: 'צילום תמונה',
   startRecording: 'התחלת הקלטה',

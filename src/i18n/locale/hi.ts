@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'क्लिपबोर्ड में कोई चित्र नहीं है',
   clipboardForbidden: 'यहाँ क्लिपबोर्ड पढ़ने की अनुमति नहीं है। चित्र चिपकाने के लिए {keys} दबाएँ',
   cannotShare: 'इस ब्राउज़र में साझा करना उपलब्ध नहीं है',
+  shareFailed: 'साझा नहीं किया जा सका: {reason}',
+  tabBlocked: 'ब्राउज़र इस पेज को दूसरा पेज खोलने नहीं देता',
   clickToAccessWebcam: 'कैमरा चालू करने के लिए क्लिक करें',
   capturePhoto: 'फ़ोटो लें',
   startRecording: 'रिकॉर्डिंग शुरू करें',

@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'Negli appunti non c’è nessuna immagine',
   clipboardForbidden: 'Qui non è consentito leggere gli appunti. Premi {keys} per incollare un’immagine',
   cannotShare: 'La condivisione non è disponibile in questo browser',
+  shareFailed: 'Condivisione non riuscita: {reason}',
+  tabBlocked: 'Il browser non permette a questa pagina di aprirne un’altra',
   clickToAccessWebcam: 'Fai clic per usare la fotocamera',
   capturePhoto: 'scatta una foto',
   startRecording: 'avvia la registrazione',

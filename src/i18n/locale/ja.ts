@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'クリップボードに画像がありません',
   clipboardForbidden: 'ここではクリップボードを読み取れません。{keys} を押して画像を貼り付けてください',
   cannotShare: 'このブラウザーでは共有できません',
+  shareFailed: '共有できませんでした: {reason}',
+  tabBlocked: 'ブラウザーがこのページから別のページを開くことを許可していません',
   clickToAccessWebcam: 'クリックしてカメラを使用',
   capturePhoto: '写真を撮る',
   startRecording: '録画を開始',

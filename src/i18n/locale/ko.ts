@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: '클립보드에 이미지가 없습니다',
   clipboardForbidden: '여기서는 클립보드를 읽을 수 없습니다. {keys} 키를 눌러 이미지를 붙여넣으세요',
   cannotShare: '이 브라우저에서는 공유할 수 없습니다',
+  shareFailed: '공유하지 못했습니다: {reason}',
+  tabBlocked: '브라우저가 이 페이지에서 다른 페이지를 여는 것을 허용하지 않습니다',
   clickToAccessWebcam: '클릭하여 카메라 사용',
   capturePhoto: '사진 찍기',
   startRecording: '녹화 시작',

@@ -28,6 +28,8 @@ const locale: Locale = {
   clipboardForbidden:
     'Het klembord mag hier niet worden gelezen. Druk op {keys} om een afbeelding te plakken',
   cannotShare: 'Delen is in deze browser niet mogelijk',
+  shareFailed: 'Delen is mislukt: {reason}',
+  tabBlocked: 'De browser laat deze pagina geen andere openen',
   clickToAccessWebcam: 'Klik om de camera te gebruiken',
   capturePhoto: 'foto maken',
   startRecording: 'opname starten',

@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'W schowku nie ma obrazu',
   clipboardForbidden: 'Odczyt schowka jest tu niedozwolony. Naciśnij {keys}, aby wkleić obraz',
   cannotShare: 'Ta przeglądarka nie pozwala na udostępnianie',
+  shareFailed: 'Nie udało się udostępnić: {reason}',
+  tabBlocked: 'Przeglądarka nie pozwala tej stronie otworzyć innej',
   clickToAccessWebcam: 'Kliknij, aby użyć kamery',
   capturePhoto: 'zrób zdjęcie',
   startRecording: 'rozpocznij nagrywanie',

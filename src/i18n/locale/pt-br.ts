@@ -28,6 +28,8 @@ const locale: Locale = {
   clipboardForbidden:
     'Aqui não é permitido ler a área de transferência. Pressione {keys} para colar uma imagem',
   cannotShare: 'O compartilhamento não está disponível neste navegador',
+  shareFailed: 'Falha ao compartilhar: {reason}',
+  tabBlocked: 'O navegador não permite que esta página abra outra',
   clickToAccessWebcam: 'Clique para usar a câmera',
   capturePhoto: 'tirar foto',
   startRecording: 'iniciar gravação',

@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'Não há nenhuma imagem na área de transferência',
   clipboardForbidden: 'Aqui não é permitido ler a área de transferência. Prima {keys} para colar uma imagem',
   cannotShare: 'A partilha não está disponível neste navegador',
+  shareFailed: 'Falha ao partilhar: {reason}',
+  tabBlocked: 'O navegador não permite que esta página abra outra',
   clickToAccessWebcam: 'Clique para usar a câmara',
   capturePhoto: 'tirar fotografia',
   startRecording: 'iniciar gravação',

@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'В буфере обмена нет изображения',
   clipboardForbidden: 'Чтение буфера обмена здесь запрещено. Нажмите {keys}, чтобы вставить изображение',
   cannotShare: 'В этом браузере нельзя поделиться',
+  shareFailed: 'Не удалось поделиться: {reason}',
+  tabBlocked: 'Браузер не разрешает этой странице открыть другую',
   clickToAccessWebcam: 'Нажмите, чтобы включить камеру',
   capturePhoto: 'сделать снимок',
   startRecording: 'начать запись',

@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'Panoda görsel yok',
   clipboardForbidden: 'Burada pano okunamıyor. Görsel yapıştırmak için {keys} tuşlarına basın',
   cannotShare: 'Bu tarayıcıda paylaşım kullanılamıyor',
+  shareFailed: 'Paylaşılamadı: {reason}',
+  tabBlocked: 'Tarayıcı bu sayfanın başka bir sayfa açmasına izin vermiyor',
   clickToAccessWebcam: 'Kamerayı kullanmak için tıklayın',
   capturePhoto: 'fotoğraf çek',
   startRecording: 'kaydı başlat',

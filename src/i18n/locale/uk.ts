@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: 'У буфері обміну немає зображення',
   clipboardForbidden: 'Читати буфер обміну тут не дозволено. Натисніть {keys}, щоб вставити зображення',
   cannotShare: 'У цьому браузері поділитися не можна',
+  shareFailed: 'Не вдалося поділитися: {reason}',
+  tabBlocked: 'Браузер не дозволяє цій сторінці відкрити іншу',
   clickToAccessWebcam: 'Натисніть, щоб увімкнути камеру',
   capturePhoto: 'зробити знімок',
   startRecording: 'почати запис',

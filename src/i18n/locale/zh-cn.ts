@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: '剪贴板中没有图片',
   clipboardForbidden: '此处不允许读取剪贴板。请按 {keys} 粘贴图片',
   cannotShare: '此浏览器不支持分享',
+  shareFailed: '分享失败：{reason}',
+  tabBlocked: '浏览器不允许此页面打开新页面',
   clickToAccessWebcam: '点击使用摄像头',
   capturePhoto: '拍照',
   startRecording: '开始录制',

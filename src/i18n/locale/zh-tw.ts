@@ -27,6 +27,8 @@ const locale: Locale = {
   noImageInClipboard: '剪貼簿中沒有圖片',
   clipboardForbidden: '這裡不允許讀取剪貼簿。請按 {keys} 貼上圖片',
   cannotShare: '此瀏覽器不支援分享',
+  shareFailed: '分享失敗：{reason}',
+  tabBlocked: '瀏覽器不允許此頁面開啟新頁面',
   clickToAccessWebcam: '點擊使用相機',
   capturePhoto: '拍照',
   startRecording: '開始錄製',
