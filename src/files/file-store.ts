@@ -4,13 +4,14 @@ import type { FileData } from './file-data.js';
 import { MemoryStore } from './memory-store.js';
 import { ObjectUrls } from './object-url.js';
 import { openOpfsStore } from './opfs-store.js';
+import { answerOthers, askOthers } from './other-copies.js';
 import { sha256 } from './sha-256.js';
 
 /** Keeps files for as long as the page lives, each once, under the hash of its bytes. */
 export interface FileStore {
   /** Stores a file as `<sha256>/<name>`. The same bytes are kept once, whatever their names. */
   put(file: File, options?: PutOptions): Promise<FileData>;
-  /** Whether a path is one of this store's. */
+  /** Whether a path leads to a file: of this store, or of another copy of this library on the page. */
   has(path: string): boolean;
   /** The file behind a path. Rejects with `file/not-found`. */
   get(path: string): Promise<File>;
@@ -71,10 +72,11 @@ class HashedFileStore implements FileStore {
   /** Paths of `held` files that nobody holds, oldest first. */
   readonly #unheld = new Set<string>();
   #disk: Promise<ByteStore | null> | undefined;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(options: FileStoreOptions) {
     this.#options = options;
+    answerOthers((path) => this.#entries.get(path)?.file, this.#closing.signal);
   }
 
   async put(file: File, { lifetime = 'page' }: PutOptions = {}): Promise<FileData> {
@@ -100,11 +102,11 @@ class HashedFileStore implements FileStore {
   }
 
   has(path: string): boolean {
-    return this.#entries.has(path);
+    return this.#find(path) !== undefined;
   }
 
   async get(path: string): Promise<File> {
-    return this.#entry(path).file;
+    return this.#file(path);
   }
 
   peek(path: string): File | undefined {
@@ -112,7 +114,7 @@ class HashedFileStore implements FileStore {
   }
 
   hold(path: string): string {
-    const { file } = this.#entry(path);
+    const file = this.#file(path);
     this.#unheld.delete(path);
     return this.#urls.hold(path, file);
   }
@@ -123,7 +125,7 @@ class HashedFileStore implements FileStore {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     this.#urls.close();
     this.#entries.clear();
     this.#bytes.clear();
@@ -132,10 +134,14 @@ class HashedFileStore implements FileStore {
     await (await this.#disk)?.close();
   }
 
-  #entry(path: string): Entry {
-    const entry = this.#entries.get(path);
-    if (!entry) throw new GrError('file/not-found', `Expected the path of a stored file, got "${path}"`);
-    return entry;
+  #file(path: string): File {
+    const file = this.#find(path);
+    if (!file) throw new GrError('file/not-found', `Expected the path of a stored file, got "${path}"`);
+    return file;
+  }
+
+  #find(path: string): File | undefined {
+    return this.#entries.get(path)?.file ?? askOthers(path);
   }
 
   /** The same file was put again: the longer lifetime counts. */
@@ -194,7 +200,7 @@ class HashedFileStore implements FileStore {
   async #write(hash: string, bytes: Blob): Promise<Blob> {
     this.#disk ??= (this.#options.openDisk ?? openOpfsStore)();
     const disk = await this.#disk;
-    if (disk && !this.#closed) {
+    if (disk && !this.#closing.signal.aborted) {
       try {
         return await disk.write(hash, bytes);
       } catch (error) {

@@ -1,8 +1,6 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
-import type { NDArray } from '../../src/index.js';
 import { test } from '../support/e2e.js';
-import { choose, journeys, readResult, sha256, type Journey } from '../support/journey.js';
+import { choose, journeys, readResult, sha256, writeNegative, type Journey } from '../support/journey.js';
 
 const [first] = journeys as [Journey];
 
@@ -10,7 +8,7 @@ describe('In a blank page, the script alone makes a negative', () => {
   test.for(journeys)('of $source', async (expected, { page }) => {
     await page.goto(inject('blank'));
 
-    await writePage(page, '/dist/gr-image.js');
+    await writeNegative(page, '/dist/gr-image.js');
     await choose(page, expected.source);
 
     expect(sha256((await readResult(page)).rgb)).toBe(expected.negativeRgbSha256);
@@ -20,7 +18,7 @@ describe('In a blank page, the script alone makes a negative', () => {
     allowed.origins.add(new URL(inject('blank')).origin);
     await page.goto(inject('elsewhere'));
 
-    await writePage(page, `${inject('blank')}dist/gr-image.js`);
+    await writeNegative(page, `${inject('blank')}dist/gr-image.js`);
     await choose(page, first.source);
 
     expect(sha256((await readResult(page)).rgb)).toBe(first.negativeRgbSha256);
@@ -29,7 +27,7 @@ describe('In a blank page, the script alone makes a negative', () => {
   test('under a policy without unsafe-eval and inline styles', async ({ page }) => {
     await page.goto(inject('strict'));
 
-    await writePage(page, '/dist/gr-image.js');
+    await writeNegative(page, '/dist/gr-image.js');
     await choose(page, first.source);
 
     expect(sha256((await readResult(page)).rgb)).toBe(first.negativeRgbSha256);
@@ -52,22 +50,3 @@ describe('In a blank page, the script alone makes a negative', () => {
     expect(fetched.filter((path) => /\.wasm$|\.worker\./.test(path))).toEqual([]);
   });
 });
-
-/** The first example of the README, with a format that keeps every pixel. */
-async function writePage(page: Page, script: string): Promise<void> {
-  // A dynamic import would be rewritten by vitest before it reaches the page.
-  await page.addScriptTag({ type: 'module', url: script });
-  await page.evaluate(() => {
-    const photo = document.createElement('gr-image');
-    const result = document.createElement('gr-image');
-    photo.id = 'photo';
-    result.id = 'result';
-    result.format = 'png';
-    document.body.append(photo, result);
-    const negative = (picture: unknown) => {
-      const { data, shape } = picture as NDArray;
-      return { data: data.map((v) => 255 - v), shape };
-    };
-    photo.upload(negative, { inputs: photo, outputs: result });
-  });
-}

@@ -26,7 +26,13 @@ export function ensureBuilt(script) {
   const last = join(root, builds[script].last);
   const newest = Math.max(...sources.map((path) => lastChange(join(root, path))));
   if (existsSync(last) && statSync(last).mtimeMs > newest) return;
-  execFileSync('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  // Inside of vitest the environment says `test`, and Lit's development build would be taken.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync('npm', ['run', '--silent', script], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 /**

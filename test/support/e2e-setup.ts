@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { browserArguments, findBrowser } from './browser.js';
+import { STRICT_POLICY } from './policy.js';
 import { serve } from './serve.js';
 
 declare module 'vitest' {
@@ -19,15 +20,6 @@ declare module 'vitest' {
   }
 }
 
-const policy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "worker-src 'self' blob:",
-  "connect-src 'self' blob: data:",
-].join('; ');
-
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** Starts the browser and the servers once for all end-to-end tests. */
@@ -40,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     site: await serve(folder('site')),
     blank: await serveBlank({ 'access-control-allow-origin': '*' }),
     elsewhere: await serveBlank({}),
-    strict: await serveBlank({ 'content-security-policy': policy }),
+    strict: await serveBlank({ 'content-security-policy': STRICT_POLICY }),
   };
   project.provide('browserEndpoint', browser.wsEndpoint());
   for (const [name, { url }] of Object.entries(servers)) project.provide(name as keyof typeof servers, url);

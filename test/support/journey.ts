@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
+import type { NDArray } from '../../src/index.js';
 
 /** What Gradio and numpy make of a photograph; `test/parity/generate/sepia.py` says how. */
 export interface Journey {
@@ -12,6 +13,8 @@ export interface Journey {
   rgbSha256: string;
   /** The same of the negative. */
   negativeRgbSha256: string;
+  /** Of the negative's file as Gradio saves it with `format: 'jpeg'`. */
+  negativeJpegSha256: string;
   pixels: { x: number; y: number; rgb: number[] }[];
   /** Of the WebP file that Gradio gives to the visitor. */
   file: string;
@@ -27,6 +30,25 @@ export interface Shown {
 
 const fixtures = 'test/parity/fixtures/sepia';
 export const journeys = JSON.parse(readFileSync(`${fixtures}/journeys.json`, 'utf8')) as Journey[];
+
+/** The README's first example, with a format of its own: PNG keeps every pixel, JPEG takes magick to write. */
+export async function writeNegative(page: Page, script: string, format = 'png'): Promise<void> {
+  // A dynamic import would be rewritten by vitest before it reaches the page.
+  await page.addScriptTag({ type: 'module', url: script });
+  await page.evaluate((format) => {
+    const photo = document.createElement('gr-image');
+    const result = document.createElement('gr-image');
+    photo.id = 'photo';
+    result.id = 'result';
+    result.format = format;
+    document.body.append(photo, result);
+    const negative = (picture: unknown) => {
+      const { data, shape } = picture as NDArray;
+      return { data: data.map((v) => 255 - v), shape };
+    };
+    photo.upload(negative, { inputs: photo, outputs: result });
+  }, format);
+}
 
 /** Through the button that a visitor clicks. */
 export async function choose(page: Page, source: string): Promise<void> {

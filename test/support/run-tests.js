@@ -32,6 +32,8 @@ const suites = {
       ensureBuilt('build:site');
     },
   },
+  // Packs, and installs the tarball as its users do.
+  package: { command: [...vitest, 'test/package/vitest.config.ts'], prepare: findBrowser },
 };
 
 const chosen = process.argv.slice(2);

@@ -20,11 +20,15 @@ const mimeTypes = new Map([
 ]);
 
 /**
+ * @typedef {Readonly<Record<string, string>>} Headers
+ */
+
+/**
  * Serves a folder on a free port of this machine.
  *
  * @param {string} folder
  * @param {object} [options]
- * @param {Readonly<Record<string, string>>} [options.headers] sent with every answer
+ * @param {Headers | ((pathname: string) => Headers)} [options.headers] sent with every answer; they may correct ours
  * @param {Readonly<Record<string, string>>} [options.mounts] further folders, by the path that they are served under
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends in a slash
  */
@@ -32,13 +36,14 @@ export async function serve(folder, { headers = {}, mounts = {} } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const mount = Object.keys(mounts).find((prefix) => pathname.startsWith(prefix)) ?? '/';
+    const sent = typeof headers === 'function' ? headers(pathname) : headers;
     const path = await findFile(mounts[mount] ?? folder, pathname.slice(mount.length));
     if (path === undefined) {
-      response.writeHead(404, headers).end();
+      response.writeHead(404, sent).end();
       return;
     }
     const type = mimeTypes.get(extname(path)) ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, ...headers });
+    response.writeHead(200, { 'content-type': type, ...sent });
     createReadStream(path).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));

@@ -39,6 +39,7 @@ def journey(source):
         file = Path(result.path)
         # The pixels of the result before WebP loses some: Gradio's own conversion, in a format that keeps them.
         pixels = np.asarray(Image.open(component(folder, format="png").postprocess(sepia(given)).path))
+        negative = Path(component(folder, format="jpeg").postprocess(255 - given).path)
         height, width, _ = pixels.shape
         places = [(0, 0), (width - 1, 0), (width // 2, height // 2), (width // 3, height - 1)]
         return {
@@ -47,6 +48,7 @@ def journey(source):
             "height": height,
             "rgbSha256": hashlib.sha256(pixels.tobytes()).hexdigest(),
             "negativeRgbSha256": hashlib.sha256((255 - given).tobytes()).hexdigest(),
+            "negativeJpegSha256": hashlib.sha256(negative.read_bytes()).hexdigest(),
             "pixels": [{"x": x, "y": y, "rgb": pixels[y, x].tolist()} for x, y in places],
             "file": file.name,
             "fileSha256": hashlib.sha256(file.read_bytes()).hexdigest(),
