@@ -32,6 +32,7 @@ bindServices({
     store: async (...values) => (await loadPixels()).images.store(...values),
     preprocess: async (...values) => (await loadPixels()).images.preprocess(...values),
     postprocess: async (...values) => (await loadPixels()).images.postprocess(...values),
+    frame: async (...values) => (await loadPixels()).images.frame(...values),
     preview: async (...values) => (await loadPixels()).images.preview(...values),
   },
 });

@@ -1,7 +1,7 @@
 import { expose, releaseProxy, transfer, type ProxyMethods } from 'comlink';
 import { uprightImage } from '../src/image/orientation.js';
 import type { PixelBuffer } from '../src/image/pixel-buffer.js';
-import { postprocess } from '../src/image/postprocess.js';
+import { postprocess, resultFrame } from '../src/image/postprocess.js';
 import { preprocess } from '../src/image/preprocess.js';
 import type { ImageWorkerApi } from '../src/worker/contract.js';
 import { installErrorTransfer } from '../src/worker/error-transfer.js';
@@ -35,6 +35,13 @@ const api: ImageWorkerApi = {
         // Or its port would stay open on both sides.
         (onPixels as Partial<ProxyMethods> | undefined)?.[releaseProxy]?.();
       }
+    }),
+
+  show: (request) =>
+    fatalAsDied(async () => {
+      const { pixels, warnings } = await resultFrame(request, codec);
+      const bitmap = await toBitmap(pixels);
+      return moved({ pixels, bitmap, warnings });
     }),
 
   open: (source) => fatalAsDied(async () => (await files.open(source)).header),

@@ -24,7 +24,7 @@ export class Dependency {
   readonly chained: Chained[] = [];
   /** Its runs, from the event to the end. */
   readonly underWay = new Set<Attempt>();
-  /** `always_last`: the event that came meanwhile. */
+  /** The event that came meanwhile: of `always_last`, and of a stream that is about to end. */
   later: (() => void) | null = null;
   readonly #removal = new AbortController();
 

@@ -15,7 +15,7 @@ export function dispatch(
   const { listener, underWay } = dependency;
   if (dependency.isRemoved) return;
   for (const cancelled of listener.cancels) cancelled.cancel();
-  if (isStream(listener) && underWay.size > 0) return newFrame(dependency);
+  if (isStream(listener) && underWay.size > 0) return newFrame(dependency, event, app);
 
   switch (admit(listener.triggerMode, underWay.size > 0)) {
     case 'drop':
@@ -29,12 +29,18 @@ export function dispatch(
 }
 
 /** The user stopped: streams work off what is under way and end. */
-export function closeStream({ underWay }: Dependency): void {
+export function closeStream(dependency: Dependency): void {
+  const { underWay } = dependency;
+  // A stream that was to follow has been stopped before it began.
+  dependency.later = null;
   for (const { frames } of underWay) frames?.close();
 }
 
-function newFrame({ underWay }: Dependency): void {
-  for (const { frames } of underWay) frames?.push();
+/** For the stream that is open; one that works off its last frame is followed by another. */
+function newFrame(dependency: Dependency, event: EventData, app: App): void {
+  const open = [...dependency.underWay].filter(({ frames }) => frames?.isOpen);
+  for (const { frames } of open) frames?.push();
+  if (open.length === 0) dependency.later = () => dispatch(dependency, event, app);
 }
 
 /** What follows a run: the chain, which still speaks of the first trigger, and the event that came meanwhile. */

@@ -67,10 +67,11 @@ export class RunDisplay {
 
   /** An empty text shows only that there was an error; `isTold` where a toast tells of it as well. */
   fail(message: string, isTold: boolean): void {
+    // Before the error, which would not be seen under it where the source is an output too.
+    this.#showStream('closed');
     this.#showOnOutputs(
       this.#showProgress === 'hidden' ? { type: 'complete' } : { type: 'error', message, isTold },
     );
-    this.#showStream('closed');
   }
 
   /** One message per input that has to change, null for those that may stay. */

@@ -12,7 +12,7 @@ export function showStatus(component: Component, run: object, status: Status): v
   boards.set(component, board);
   board.delete(run);
   if (isUnderWay(status)) board.set(run, status);
-  const other = status.type === 'complete' || status.type === 'idle' ? [...board.values()].at(-1) : undefined;
+  const other = isEnd(status) ? [...board.values()].at(-1) : undefined;
   component.showStatus(other ?? status);
 }
 
@@ -26,7 +26,17 @@ export function clearInvalid(component: Component): void {
   if (invalid.delete(component)) component.showStatus({ type: 'idle' });
 }
 
-function isUnderWay({ type, ...status }: Status): boolean {
+/** Errors are shown over whatever else goes on. */
+function isEnd(status: Status): boolean {
+  return (
+    status.type === 'complete' ||
+    status.type === 'idle' ||
+    (status.type === 'streaming' && !isUnderWay(status))
+  );
+}
+
+/** Whether a run that shows this still goes on. */
+export function isUnderWay({ type, ...status }: Status): boolean {
   if (type === 'streaming') return (status as { state?: string }).state !== 'closed';
   return type === 'pending' || type === 'generating';
 }

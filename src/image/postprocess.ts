@@ -1,3 +1,4 @@
+import { GrError } from '../errors.js';
 import { toByteArray } from './byte-array.js';
 import { fromCanvasPixels, type CanvasPixels } from './canvas-pixels.js';
 import type { Codec, SaveOptions } from './codec.js';
@@ -72,6 +73,20 @@ export async function postprocess(
     mimeType: findFormat(saved.format)?.mimeType ?? 'application/octet-stream',
     warnings: stamped.warnings,
   };
+}
+
+/** A result's picture, with its watermark: the part of `postprocess` before anything is encoded. */
+export async function resultFrame(
+  { result, watermark }: Pick<PostprocessRequest, 'result' | 'watermark'>,
+  codec: Codec,
+): Promise<{ readonly pixels: PixelBuffer; readonly warnings: readonly string[] }> {
+  const read = await readResult(result, codec);
+  if (read.kind === 'untouched') throw new GrError('image/bad-value', 'Expected pixels, got a file');
+  const { frames, warnings } = await stampFrames(read.frames.slice(0, 1), watermark, codec);
+  const [pixels] = frames;
+  if (pixels === undefined)
+    throw new GrError('image/bad-value', 'Expected a picture, got one without frames');
+  return { pixels, warnings };
 }
 
 type ReadResult =

@@ -23,7 +23,7 @@ export async function crossIn(
 
 /** From a function's answer to what becomes of output `index`. Errors say which output it was. */
 export async function crossOut(
-  job: Pick<Job, 'outputs' | 'postprocess' | 'fn'>,
+  job: Pick<Job, 'outputs' | 'postprocess' | 'fn' | 'isStream'>,
   index: number,
   answer: Answer,
   signal: AbortSignal,
@@ -36,7 +36,13 @@ export async function crossOut(
     if (answer.kind === 'update' && !('value' in answer.properties))
       return { properties, value: { kind: 'untouched' } };
     if (!job.postprocess) return { properties, value: { kind: 'set', payload: value } };
-    const payload = await component.postprocess(value, { signal, properties, preview: true, keep: true });
+    const payload = await component.postprocess(value, {
+      signal,
+      properties,
+      preview: true,
+      keep: true,
+      isFrame: job.isStream ?? false,
+    });
     return { properties, value: payload === KEEP ? { kind: 'kept' } : { kind: 'set', payload } };
   } catch (error) {
     signal.throwIfAborted();

@@ -6,6 +6,11 @@ export class Frames {
   #isClosed = false;
   #wake: () => void = () => {};
 
+  /** Whether more may come. */
+  get isOpen(): boolean {
+    return !this.#isClosed;
+  }
+
   /** There is a newer frame. While one is being worked on, only the newest waits. */
   push(): void {
     this.#isNewer = true;

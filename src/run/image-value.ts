@@ -43,6 +43,11 @@ export interface ImageValues {
     options: ImageValueOptions,
     call?: ImageCall & { readonly current?: FileData | null },
   ): Promise<{ readonly kind: 'unchanged' } | { readonly kind: 'value'; readonly value: FileData | null }>;
+  /**
+   * What a result looks like, before it is a file: of a stream's frame, which may never become one. Its watermark is on
+   * it. Null for what has no pixels at hand: a file, or nothing.
+   */
+  frame(result: unknown, options: ImageValueOptions, call?: ImageCall): Promise<ResultFrame | null>;
   /** What an `<img>` can show of a file that the browser itself cannot decode; rejects with why it is no picture. */
   preview(payload: FileData, call?: ImageCall): Promise<Blob>;
 }
@@ -60,6 +65,13 @@ export interface ImageCall {
 /** An NDArray, a PILImage, a path, or null without a picture. */
 export type ImageParameter = NDArray | ImageObject | string | null;
 
+/** A result's pixels, to keep and to show. */
+export interface ResultFrame {
+  readonly pixels: PixelBuffer;
+  /** The caller's to close. */
+  readonly bitmap: ImageBitmap;
+}
+
 /** What a PILImage is made of: the first frame, and where the others come from. */
 export interface OpenedPicture {
   readonly header: ImageHeader;
@@ -71,7 +83,7 @@ export interface OpenedPicture {
 
 export interface ImageValuesOptions {
   readonly files: FileStore;
-  readonly worker: Pick<ImageWorker, 'preprocess' | 'postprocess' | 'preview' | 'open'>;
+  readonly worker: Pick<ImageWorker, 'preprocess' | 'postprocess' | 'show' | 'preview' | 'open'>;
   /** Makes the PILImage that a function with `type: "pil"` gets. */
   readonly toImage: (picture: OpenedPicture) => ImageObject;
   /** Bytes that a file may have; asked each time. Default no limit. */
@@ -133,6 +145,22 @@ class WorkerImageValues implements ImageValues {
       case 'untouched':
         return (stored ?? (await this.#files.put(source, { lifetime: 'held' }))).path;
     }
+  }
+
+  async frame(
+    value: unknown,
+    { watermark }: ImageValueOptions,
+    { signal, onWarning }: ImageCall = {},
+  ): Promise<ResultFrame | null> {
+    const picture = await this.#pictures.read(value, { signal });
+    if (picture?.kind !== 'pixels') return null;
+    const stamp = await this.#watermarks.read(watermark, signal);
+    const shown = await this.#worker.show(
+      { result: picture.pixels, ...(stamp && { watermark: stamp }) },
+      { signal },
+    );
+    for (const warning of shown.warnings) onWarning?.(warning);
+    return shown;
   }
 
   async preview(payload: FileData, { signal }: ImageCall = {}): Promise<Blob> {

@@ -13,6 +13,8 @@ export interface Job<Event = unknown> {
   readonly preprocess: boolean;
   /** Whether results are authors' values, or payloads already. */
   readonly postprocess: boolean;
+  /** Whether each of its runs is about one frame of many. */
+  readonly isStream?: boolean;
   /** The inputs' payloads, in order. */
   readonly gather: () => Promise<readonly unknown[]>;
   readonly event: Event;

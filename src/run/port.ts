@@ -16,6 +16,8 @@ export interface ResultOptions extends CallOptions {
   readonly preview?: boolean;
   /** Lets the answer be `KEEP` where the present value already equals the result. Default false. */
   readonly keep?: boolean;
+  /** The result is one of many in a stream: it may be shown now, and be a file later. Default false. */
+  readonly isFrame?: boolean;
   /** Properties that the same update sets: they count for this value already. */
   readonly properties?: Readonly<Record<string, unknown>>;
 }
@@ -23,6 +25,7 @@ export interface ResultOptions extends CallOptions {
 /** What a run asks of a component: the part of `app/component.ts` that moves values. */
 export interface ValuePort {
   readonly componentName: string;
+  read(): Promise<unknown>;
   preprocess(payload: unknown, options?: CallOptions): Promise<unknown>;
   postprocess(value: unknown, options?: ResultOptions): Promise<unknown>;
   deliver(payload: unknown): void;

@@ -30,6 +30,9 @@ export interface ImageWorkerApi {
    */
   postprocess(request: PostprocessRequest, onPixels?: (bitmap: ImageBitmap) => void): Promise<Postprocessed>;
 
+  /** Gives a result's picture to keep and to show, and encodes nothing: of a stream's frame. */
+  show(request: ShowRequest): Promise<ShownResult>;
+
   /** Reads a file's header; decodes nothing that the header does not need. */
   open(source: SourceFile): Promise<ImageHeader>;
 
@@ -48,6 +51,16 @@ export interface ImageWorkerApi {
 
   /** A WebP of the first frame, upright, for files that the browser itself cannot show. */
   preview(source: Blob): Promise<Blob>;
+}
+
+/** A result with pixels, and its watermark. */
+export type ShowRequest = Pick<PostprocessRequest, 'result' | 'watermark'>;
+
+export interface ShownResult {
+  readonly pixels: PixelBuffer;
+  readonly bitmap: ImageBitmap;
+  /** Sentences for the user of the page. */
+  readonly warnings: readonly string[];
 }
 
 /** The codecs that live in a wasm file of their own. */

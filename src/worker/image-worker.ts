@@ -6,6 +6,8 @@ import type {
   PostprocessRequest,
   Preprocessed,
   PreprocessRequest,
+  ShownResult,
+  ShowRequest,
   SourceFile,
   WasmName,
 } from './contract.js';
@@ -82,6 +84,11 @@ export class ImageWorker {
         api.postprocess(transfer(ownBuffers(request), [...moved]), onPixels && proxy(reporting(onPixels))),
       options,
     );
+  }
+
+  /** Gives a result's picture to keep and to show. The result's arrays stay the author's; the bitmap is the caller's. */
+  show(request: ShowRequest, options: WorkerCallOptions = {}): Promise<ShownResult> {
+    return this.#pool.run((api) => api.show(ownBuffers(request)), options);
   }
 
   /** Reads a file's header. */

@@ -10,6 +10,7 @@ export function localWorker(): ImageValuesOptions['worker'] {
     preprocess: (request) => preprocess(request, codec),
     postprocess: (request) => postprocess(request, codec),
     open: async (source) => (await codec.open(source)).header,
+    show: () => Promise.reject(new Error('Frames are tested in a browser')),
     preview: () => Promise.reject(new Error('Previews are tested in a browser')),
   };
 }

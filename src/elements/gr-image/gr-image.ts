@@ -5,6 +5,7 @@ import { computeValue } from '../../app/callable-value.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
 import { CLOSE_STREAM, type SelectDetail } from '../../app/events.js';
 import type { ImageParameter, ImageValueOptions } from '../../app/services.js';
+import { isUnderWay } from '../../app/status-board.js';
 import type { Status } from '../../app/status.js';
 import type { FileData } from '../../files/file-data.js';
 import { baseStyles } from '../base/base-styles.js';
@@ -19,9 +20,9 @@ import { ImageProperties } from './image-properties.js';
 import { PreviewController } from './image-preview.js';
 import { ImageSources } from './image-sources.js';
 import { imageStyles } from './image-styles.js';
-import { webcamStyles } from './image-webcam-styles.js';
 import { renderToolbar } from './image-toolbar.js';
 import { ImageValueController } from './image-value.js';
+import { StreamFollower } from './stream-state.js';
 
 /**
  * Gradio's Image: shows a picture, and lets the user give one where it is editable.
@@ -53,7 +54,7 @@ import { ImageValueController } from './image-value.js';
  * @csspart button - Every button; also `fullscreen`, `download`, `share`, `remove`, `source`.
  */
 export class GrImage extends ImageProperties {
-  static override styles = [...baseStyles, imageStyles, webcamStyles];
+  static override styles = [...baseStyles, imageStyles];
 
   declare addEventListener: ImageListening;
   declare removeEventListener: ImageListening;
@@ -68,11 +69,13 @@ export class GrImage extends ImageProperties {
   /** What a form's reset goes back to. */
   #resetValue: unknown = null;
 
+  readonly #stream = new StreamFollower();
   readonly #preview = new PreviewController(this);
   readonly #value = new ImageValueController(this, {
     preview: this.#preview,
     pixelOptions: (next) => this.#pixelOptions(next),
     fire: (event) => this.emit(event),
+    showsFrames: () => this.streaming,
     compute: (fn) => computeValue(this, fn, { every: this.every, inputs: this.inputs }),
     refuse: (error) => this.#refuse(error),
     accept: () => this.#accept(),
@@ -99,11 +102,9 @@ export class GrImage extends ImageProperties {
       isStreaming: () => this.streaming,
       isSeen: () => this.isConnected && this.visible === true,
       streamEvery: () => (Number.isFinite(this.#streamEvery) ? this.#streamEvery : 0.5),
+      streamState: () => this.#stream.state,
       frame: (frame) => this.#value.showFrame(frame),
-      recordingEnded: () => {
-        void this.#value.showFrame(null);
-        this.dispatchEvent(new Event(CLOSE_STREAM));
-      },
+      recordingEnded: () => this.#endRecording(),
     },
   });
 
@@ -167,8 +168,9 @@ export class GrImage extends ImageProperties {
 
   showStatus(status: Status): void {
     this.status = status;
+    if (status.type === 'streaming' && this.#stream.hear(status.state)) this.#given.endRecording();
     // A run that ended without delivering leaves pixels that are nobody's value.
-    if (!['pending', 'generating', 'streaming'].includes(status.type)) void this.#preview.forgetPixels();
+    if (!isUnderWay(status)) void this.#value.settle();
   }
 
   override wired(role: ComponentRole): void {
@@ -216,6 +218,12 @@ export class GrImage extends ImageProperties {
     this.status = { type: 'error', message: error instanceof Error ? error.message : String(error) };
   }
 
+  #endRecording(): void {
+    void this.#value.showFrame(null);
+    this.#stream.stop();
+    this.dispatchEvent(new Event(CLOSE_STREAM));
+  }
+
   #accept(): void {
     if (this.status.type === 'error') this.status = { type: 'idle' };
   }
@@ -258,7 +266,7 @@ export class GrImage extends ImageProperties {
     return html`<div class=${classMap(classes)} part="block" aria-busy=${this.#value.isBusy}>
       ${this.#renderLabel()}
       <div class="frame" part="frame" tabindex=${this.#preview.shown ? '-1' : nothing}>
-        ${this.#preview.shown ? this.#renderPicture() : this.#renderEmpty()}
+        ${this.#preview.shown && !this.#given.isLive ? this.#renderPicture() : this.#renderEmpty()}
       </div>
       ${this.isEditable ? this.#given.renderControls() : nothing}
       <gr-status
@@ -307,7 +315,7 @@ export class GrImage extends ImageProperties {
       return html`<div class="nothing" role="img" aria-label=${this.#word('emptyValue')}>
         ${icons.image}
       </div>`;
-    return this.#given.renderArea();
+    return this.#given.renderArea(this.#preview.render(this.altText ?? ''));
   }
 }
 

@@ -36,9 +36,12 @@ export const MODE_NAMES: readonly ImageMode[] = [
 export interface WebcamOptions {
   /** Whether the live picture is shown as a mirror. Default true. */
   readonly mirror: boolean;
-  /** What `getUserMedia` is asked for. Default null. */
-  readonly constraints: MediaTrackConstraints | null;
+  /** What `getUserMedia` is asked for: a track's constraints, or as in Gradio under `video`. Default null. */
+  readonly constraints: CameraConstraints | null;
 }
+
+/** A video track's constraints, or an object that holds them under `video`. */
+export type CameraConstraints = MediaTrackConstraints | Pick<MediaStreamConstraints, 'video'>;
 
 /** Everything that `gr.Image()` takes; Gradio's names and defaults. */
 export interface ImageOptions extends FormOptions {

@@ -60,15 +60,24 @@ export class PreviewController implements ReactiveController {
     this.#place(picture.image, picture.substitute);
   }
 
-  /** Shows pixels that are no file yet, at once. */
+  /** Shows pixels that are no file yet, at once. A stream's frames follow each other on one canvas. */
   showPixels(bitmap: ImageBitmap): void {
     this.#turn += 1;
-    const canvas = document.createElement('canvas');
-    canvas.width = bitmap.width;
-    canvas.height = bitmap.height;
+    const { width, height } = bitmap;
+    const shown = this.#shown;
+    const isSame = shown instanceof HTMLCanvasElement && shown.width === width && shown.height === height;
+    const canvas = isSame ? shown : Object.assign(document.createElement('canvas'), { width, height });
     canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
-    this.#place(canvas, null);
+    if (!isSame) this.#place(canvas, null);
     this.#isAhead = true;
+  }
+
+  /** Takes a value whose pixels are shown already, or newer ones: they stay until `forgetPixels`. */
+  keepShown(value: FileData | null): void {
+    const isAhead = this.#isAhead;
+    this.#keep(value);
+    this.#isAhead = isAhead;
+    this.#host.requestUpdate();
   }
 
   /** Back to the value's own picture: the pixels became no file. */

@@ -1,4 +1,4 @@
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { MessageKey } from '../../i18n/messages.js';
 import { DropTargetController, readTransfer, type Transferred } from '../base/drop-target.js';
 import { isClipboardRefusal, pasteKeys, readClipboardImage } from './image-clipboard.js';
@@ -21,7 +21,7 @@ export interface SourceOptions {
   /** What the camera needs beside that. */
   readonly camera: Pick<
     CameraOptions,
-    'webcam' | 'insistsOnMirror' | 'isStreaming' | 'streamEvery' | 'frame' | 'recordingEnded'
+    'webcam' | 'insistsOnMirror' | 'isStreaming' | 'streamEvery' | 'streamState' | 'frame' | 'recordingEnded'
   > & {
     /** Whether the element is on the page to be seen. */
     readonly isSeen: () => boolean;
@@ -35,6 +35,7 @@ export class ImageSources {
   readonly #drop: DropTargetController;
   #chosen: ImageSource | null = null;
   #camera: Camera | null = null;
+  #loading: Promise<Camera> | null = null;
 
   constructor(host: LitElement, options: SourceOptions) {
     this.#host = host;
@@ -62,15 +63,21 @@ export class ImageSources {
     return this.#chosen && offered.includes(this.#chosen) ? this.#chosen : (offered[0] ?? 'upload');
   }
 
-  /** The empty area: what to click, and where to drop. */
-  renderArea(): TemplateResult {
+  /** The stream of the camera's frames has ended, by itself or by an error: there is nobody to record for. */
+  endRecording(): void {
+    if (this.#camera?.isRecording) this.#camera.stop();
+  }
+
+  /** The empty area: what to click, and where to drop. While the camera is on, its picture and `shown` over it. */
+  renderArea(shown: unknown = nothing): TemplateResult {
     const { word, placeholder } = this.#options;
     const source = this.active;
-    if (source === 'webcam' && this.#camera) return this.#camera.render();
+    if (this.#camera?.isLive) return this.#camera.render(shown);
     return renderDropArea({
       source,
       placeholder: placeholder(),
       isDraggedOver: this.isDraggedOver,
+      isAsking: this.#camera?.isAsking ?? false,
       pasteKeys: pasteKeys(),
       word,
       onClick: () => this.#open(source),
@@ -105,18 +112,34 @@ export class ImageSources {
   }
 
   async #startCamera(): Promise<void> {
+    if (this.#camera?.isAsking || this.isLive) return;
+    try {
+      this.#camera ??= await this.#loadCamera();
+      await this.#camera.start();
+    } catch (error) {
+      this.#options.refuse(error);
+    }
+  }
+
+  #loadCamera(): Promise<Camera> {
     const { camera, word, give, refuse } = this.#options;
-    if (this.isLive) return;
-    const { Camera } = await import('./image-webcam.js');
-    this.#camera ??= new Camera(this.#host, {
-      ...camera,
-      isWanted: () =>
-        camera.isSeen() && this.active === 'webcam' && (camera.isStreaming() || !this.#options.isFilled()),
-      word,
-      captured: give,
-      refuse,
-    });
-    await this.#camera.start();
+    this.#loading ??= import('./image-webcam.js').then(
+      ({ Camera }) =>
+        new Camera(this.#host, {
+          ...camera,
+          isWanted: () =>
+            camera.isSeen() &&
+            this.active === 'webcam' &&
+            this.#options.sources().length > 0 &&
+            (camera.isStreaming() || !this.#options.isFilled()),
+          word,
+          captured: give,
+          refuse,
+        }),
+    );
+    // Without a network the next click tries again.
+    this.#loading.catch(() => (this.#loading = null));
+    return this.#loading;
   }
 
   #openChooser(): void {

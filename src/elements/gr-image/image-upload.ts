@@ -51,6 +51,8 @@ export interface DropArea {
   readonly source: ImageSource;
   readonly placeholder: string | null;
   readonly isDraggedOver: boolean;
+  /** Whether the camera is being asked for. */
+  readonly isAsking: boolean;
   /** How paste is written on this system's keys. */
   readonly pasteKeys: string;
   readonly word: Word;
@@ -58,11 +60,18 @@ export interface DropArea {
 }
 
 export function renderDropArea(area: DropArea): TemplateResult {
-  return html`<button type="button" class="drop" part="drop-area" @click=${area.onClick}>
+  return html`<button
+    type="button"
+    class="drop"
+    part="drop-area"
+    aria-busy=${area.isAsking ? 'true' : nothing}
+    @click=${area.onClick}
+  >
     <slot name="placeholder">
       <span class="drop-icon">${icons[area.source]}</span>
-      ${renderInvitation(area)}
+      ${area.isAsking ? nothing : renderInvitation(area)}
     </slot>
+    <span role="status">${area.isAsking ? area.word('askingForCamera') : nothing}</span>
   </button>`;
 }
 

@@ -5,9 +5,11 @@ import type { ImageEventName } from '../../app/events.js';
 import { Warning } from '../../app/toast.js';
 import { services, type ImageParameter, type ImageValueOptions } from '../../app/services.js';
 import { isFileData, type FileData } from '../../files/file-data.js';
+import type { PixelBuffer } from '../../image/pixel-buffer.js';
 import { heldFile } from './held-file.js';
 import { ImageIntake } from './image-intake.js';
 import type { Picture, PreviewController } from './image-preview.js';
+import { StreamedFrames } from './streamed-frames.js';
 
 /** What fires when the picture changes, by who changed it: Gradio's events in Gradio's order. */
 const EVENTS = {
@@ -33,6 +35,8 @@ export interface ValueOptions {
   /** What decides about pixels; `next` holds properties that are about to be set. */
   readonly pixelOptions: (next?: Readonly<Record<string, unknown>>) => ImageValueOptions;
   readonly fire: (event: ImageEventName) => void;
+  /** Whether a stream's results are shown without becoming files one by one. */
+  readonly showsFrames: () => boolean;
   /** Tells the user why a value was not taken. */
   readonly refuse: (error: unknown) => void;
   /** Lets the app set the value to what a function says. */
@@ -52,6 +56,13 @@ export class ImageValueController implements ReactiveController {
   /** A function value, until the element is first connected. */
   #compute: AuthorFunction | null = null;
   #computed: ReturnType<typeof computeValue> | null = null;
+  /** A stream's results. */
+  readonly #shown = new StreamedFrames(
+    (frame) => this.#becomeFrame(frame),
+    (error) => this.#options.refuse(error),
+  );
+  /** Counts values, so that a result that was being encoded meanwhile comes too late. */
+  #turn = 0;
   /** Counts frames, so that one whose storing took longer than the stream is none. */
   #frames = 0;
 
@@ -79,6 +90,7 @@ export class ImageValueController implements ReactiveController {
   /** The newest frame while there are frames; else the value, once nothing is on its way any more. */
   async read(): Promise<FileData | null> {
     if (this.#frame) return this.#frame;
+    await this.#shown.settle();
     await this.#intake.settled();
     return this.value;
   }
@@ -136,6 +148,10 @@ export class ImageValueController implements ReactiveController {
   /** What a function's result becomes; its pixels may be shown meanwhile. */
   async postprocess(result: unknown, options: ResultOptions): Promise<FileData | null | typeof KEEP> {
     const { signal, preview = false, keep = false, properties } = options;
+    if (options.isFrame && keep && this.#host.isConnected && this.#options.showsFrames()) {
+      const shown = await this.#showResult(result, options);
+      if (shown) return KEEP;
+    }
     try {
       const answer = await services().images.postprocess(result, this.#options.pixelOptions(properties), {
         signal,
@@ -151,6 +167,16 @@ export class ImageValueController implements ReactiveController {
     }
     await this.#options.preview.forgetPixels();
     return KEEP;
+  }
+
+  /** The runs that worked for this element are over: what they have shown last is the value, or nobody's. */
+  async settle(): Promise<void> {
+    try {
+      await this.#shown.settle();
+    } catch (error) {
+      this.#options.refuse(error);
+    }
+    await this.#options.preview.forgetPixels();
   }
 
   hostConnected(): void {
@@ -174,7 +200,25 @@ export class ImageValueController implements ReactiveController {
     if (this.#host.isConnected) this.hostConnected();
   }
 
+  /** Shows a stream's result before it is a file. False where it has no pixels to show. */
+  async #showResult(result: unknown, { signal, properties }: ResultOptions): Promise<boolean> {
+    const frame = await services().images.frame(result, this.#options.pixelOptions(properties), { signal });
+    if (frame === null) return false;
+    this.#intake.cancel();
+    this.#options.preview.showPixels(frame.bitmap);
+    this.#shown.put(frame.pixels);
+    return true;
+  }
+
+  async #becomeFrame(frame: PixelBuffer): Promise<void> {
+    const turn = this.#turn;
+    const options = { ...this.#options.pixelOptions(), watermark: null };
+    const made = await services().images.postprocess(frame, options);
+    if (turn === this.#turn && made.kind === 'value') this.#commit(made.value, 'set', 'shown');
+  }
+
   #take(source: unknown, cause: Cause): void {
+    this.#forgetFrames();
     const options = this.#options.pixelOptions();
     this.#intake.take(source, cause === 'given' ? { ...options, watermark: null } : options, {
       isGiven: cause === 'given',
@@ -194,13 +238,21 @@ export class ImageValueController implements ReactiveController {
   /** Takes a value that needs no storing: what is on its way comes too late. */
   #become(value: FileData | null, cause: Cause): void {
     this.#intake.cancel();
+    this.#forgetFrames();
     this.#commit(value, cause, null);
   }
 
-  #commit(value: FileData | null, cause: Cause, picture: Picture | null): void {
+  #forgetFrames(): void {
+    this.#turn += 1;
+    this.#shown.drop();
+  }
+
+  /** `shown`: its pixels are on screen already. */
+  #commit(value: FileData | null, cause: Cause, picture: Picture | 'shown' | null): void {
     const changes = contentOf(value) !== contentOf(this.#value);
     this.#value = value;
-    if (value === null || picture) this.#options.preview.put(value, picture);
+    if (picture === 'shown') this.#options.preview.keepShown(value);
+    else if (value === null || picture) this.#options.preview.put(value, picture);
     else this.#options.preview.show(value).catch((error: unknown) => this.#options.refuse(error));
     this.#host.requestUpdate();
     // An equal picture set again is no change, so that a listener may write to its own input.

@@ -23,6 +23,15 @@ export const webcamStyles = css`
     object-fit: contain;
   }
 
+  .camera > :is(img, canvas) {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    background: black;
+    object-fit: contain;
+  }
+
   .mirrored {
     transform: scaleX(-1);
   }
@@ -42,13 +51,25 @@ export const webcamStyles = css`
   }
 
   .camera-bar .tool {
+    flex: none;
+    grid-auto-flow: column;
+    gap: var(--_spacing-md);
     min-width: 36px;
     height: 32px;
     font-size: 20px;
   }
 
   .record {
+    padding-inline: var(--_spacing-md);
+  }
+
+  .record .icon {
     color: var(--_color-accent);
+  }
+
+  .record span {
+    color: var(--_button-secondary-text-color);
+    font-size: var(--_text-sm);
   }
 
   select {
@@ -64,5 +85,13 @@ export const webcamStyles = css`
 
   option {
     background: var(--_block-background-fill);
+  }
+
+  /* A finger is wider than a mouse's arrow. */
+  @media (pointer: coarse) {
+    .camera-bar :is(.tool, select) {
+      min-width: 44px;
+      height: 44px;
+    }
   }
 `;

@@ -1,8 +1,20 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
+import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { MessageKey } from '../../i18n/messages.js';
-import { icons } from '../base/icons.js';
+import {
+  cameraReason,
+  endStream,
+  listCameras,
+  openCamera,
+  oppositeOf,
+  settingsOf,
+  type CameraChoice,
+} from './camera-device.js';
+import { CameraPictures, type PictureOptions } from './camera-picture.js';
+import { Recording } from './camera-recording.js';
 import type { WebcamOptions } from './image-options.js';
+import type { StreamState } from './stream-state.js';
+import { renderCamera } from './image-webcam-view.js';
+import { webcamStyles } from './image-webcam-styles.js';
 
 /** What the camera needs of its element. */
 export interface CameraOptions {
@@ -15,6 +27,8 @@ export interface CameraOptions {
   readonly isWanted: () => boolean;
   /** Seconds between two frames. */
   readonly streamEvery: () => number;
+  /** How the listeners to the frames are doing. */
+  readonly streamState: () => StreamState;
   readonly word: (key: MessageKey) => string;
   readonly captured: (picture: File) => void;
   readonly frame: (frame: File) => Promise<void>;
@@ -22,63 +36,91 @@ export interface CameraOptions {
   readonly refuse: (error: unknown) => void;
 }
 
+interface Live {
+  readonly type: 'live';
+  readonly stream: MediaStream;
+  readonly cameras: readonly MediaDeviceInfo[];
+  readonly recording: Recording | null;
+  /** Fires when it goes off. */
+  readonly session: AbortController;
+}
+
 type State =
   | { readonly type: 'off' }
-  | { readonly type: 'asking' }
-  | { readonly type: 'live'; readonly stream: MediaStream; readonly devices: readonly MediaDeviceInfo[] }
-  | {
-      readonly type: 'recording';
-      readonly stream: MediaStream;
-      readonly timer: ReturnType<typeof setInterval>;
-    };
+  /** `cameras`: what there was to choose from while another one is waited for. */
+  | { readonly type: 'asking'; readonly cameras: readonly MediaDeviceInfo[] | null }
+  | Live;
 
 /** A camera that is on from a click until its picture is taken, or until nobody would see that it is on. */
 export class Camera implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: CameraOptions;
+  readonly #pictures = new CameraPictures();
+  /** The host's own size is none as soon as an ancestor is hidden. */
+  readonly #sight = new ResizeObserver(() => {
+    if (!this.#host.checkVisibility()) this.stop();
+  });
   #state: State = { type: 'off' };
   #video: HTMLVideoElement | undefined;
-  #isSending = false;
+  /** The camera that the user chose last. */
+  #choice: CameraChoice = {};
 
   constructor(host: LitElement, options: CameraOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    if (host.renderRoot instanceof ShadowRoot && webcamStyles.styleSheet)
+      host.renderRoot.adoptedStyleSheets.push(webcamStyles.styleSheet);
   }
 
-  /** Whether there is a picture to see. */
+  /** Whether there is a picture to see, or soon another one in its place. */
   get isLive(): boolean {
-    return this.#state.type === 'live' || this.#state.type === 'recording';
+    return this.#state.type === 'live' || this.isSwitching;
+  }
+
+  /** Whether the browser or its user is still to answer. */
+  get isAsking(): boolean {
+    return this.#state.type === 'asking';
+  }
+
+  get isSwitching(): boolean {
+    return this.#state.type === 'asking' && this.#state.cameras !== null;
+  }
+
+  get isRecording(): boolean {
+    return this.#state.type === 'live' && this.#state.recording !== null;
   }
 
   /** Turns it on, or another one in its place. Asks the visitor where the browser does. */
-  async start(deviceId?: string): Promise<void> {
+  async start(choice: CameraChoice = this.#choice): Promise<void> {
+    const cameras = this.#state.type === 'live' ? this.#state.cameras : null;
+    // Phones have one camera at a time.
     this.stop();
-    const asking: State = { type: 'asking' };
+    if (!this.#options.isWanted()) return;
+    const asking: State = { type: 'asking', cameras };
     this.#become(asking);
+    this.#sight.observe(this.#host);
     try {
-      const stream = await openCamera(this.#options.webcam().constraints, deviceId);
-      const devices = (await navigator.mediaDevices.enumerateDevices()).filter(
-        ({ kind }) => kind === 'videoinput',
-      );
-      // Meanwhile it may have been turned off, or its element taken away.
-      if (this.#state !== asking || !this.#options.isWanted()) return end(stream);
-      stream.getVideoTracks()[0]?.addEventListener('ended', () => this.stop());
-      this.#become({ type: 'live', stream, devices });
+      const stream = await this.#open(choice);
+      if (this.#state !== asking) return endStream(stream);
+      await this.#goLive(asking, stream);
     } catch (error) {
       if (this.#state !== asking) return;
-      this.#become({ type: 'off' });
-      this.#options.refuse(new Error(this.#options.word(reasonOf(error)), { cause: error }));
+      this.stop();
+      this.#options.refuse(new Error(this.#options.word(cameraReason(error)), { cause: error }));
     }
   }
 
   stop(): void {
     const state = this.#state;
     if (state.type === 'off') return;
+    this.#sight.disconnect();
     this.#become({ type: 'off' });
-    if (state.type === 'live' || state.type === 'recording') end(state.stream);
-    if (state.type !== 'recording') return;
-    clearInterval(state.timer);
+    if (state.type === 'asking') return;
+    state.session.abort();
+    endStream(state.stream);
+    if (!state.recording) return;
+    state.recording.end();
     this.#options.recordingEnded();
   }
 
@@ -101,134 +143,109 @@ export class Camera implements ReactiveController {
     if (document.hidden || event.type === 'pagehide') this.stop();
   };
 
-  render(): TemplateResult {
-    const { word } = this.#options;
+  /** The live picture and its buttons. `shown` lies over it: what a stream has made of it. */
+  render(shown: unknown): TemplateResult {
     const state = this.#state;
-    if (state.type === 'off' || state.type === 'asking')
-      return html`<button
-        type="button"
-        class="drop"
-        part="drop-area"
-        aria-busy=${state.type === 'asking'}
-        @click=${() => this.start()}
-      >
-        <span class="drop-icon">${icons.webcam}</span><span>${word('clickToAccessWebcam')}</span>
-      </button>`;
-    return html`<div class="camera">
-      <video
-        part="video"
-        class=${this.#isMirrored(state.stream) ? 'mirrored' : ''}
-        playsinline
-        autoplay
-        .muted=${true}
-        .srcObject=${state.stream}
-        ${ref((video) => (this.#video = video as HTMLVideoElement | undefined))}
-      ></video>
-      <div class="camera-bar" part="camera-bar">
-        ${this.#options.isStreaming() ? this.#renderRecord(state) : this.#renderCapture()}
-        ${state.type === 'live' ? this.#renderDevices(state) : nothing}
-      </div>
-    </div>`;
+    const { word, isStreaming, streamState } = this.#options;
+    const live = state.type === 'live' ? state : null;
+    return renderCamera({
+      stream: live?.stream ?? null,
+      shown,
+      cameras: state.type === 'off' ? [] : (state.cameras ?? []),
+      deviceId: live ? settingsOf(live.stream).deviceId : undefined,
+      isMirrored: live !== null && this.#isMirrored(live.stream),
+      mode: isStreaming() ? 'stream' : 'picture',
+      isRecording: this.isRecording,
+      streamState: streamState(),
+      word,
+      onVideo: (video) => (this.#video = video),
+      onCapture: () => void this.#capture(),
+      onRecord: () => (this.isRecording ? this.stop() : this.#record()),
+      onFlip: () => live && this.#choose(oppositeOf(live.stream, live.cameras)),
+      onChoose: (deviceId) => this.#choose({ deviceId: { exact: deviceId } }),
+    });
   }
 
-  #renderCapture(): TemplateResult {
-    const name = this.#options.word('capturePhoto');
-    return html`<button
-      type="button"
-      part="button capture"
-      class="tool"
-      aria-label=${name}
-      title=${name}
-      @click=${() => void this.#capture()}
-    >
-      ${icons.camera}
-    </button>`;
-  }
-
-  #renderRecord(state: State): TemplateResult {
-    const isRecording = state.type === 'recording';
-    const name = this.#options.word(isRecording ? 'stopRecording' : 'startRecording');
-    return html`<button
-      type="button"
-      part="button record"
-      class="tool record"
-      aria-label=${name}
-      title=${name}
-      @click=${() => (isRecording ? this.stop() : this.#record())}
-    >
-      ${isRecording ? icons.stop : icons.record}
-    </button>`;
-  }
-
-  #renderDevices({ stream, devices }: Extract<State, { type: 'live' }>): TemplateResult {
-    const current = stream.getVideoTracks()[0]?.getSettings().deviceId;
-    const onChange = (event: Event): void => {
-      event.stopPropagation();
-      void this.start((event.target as HTMLSelectElement).value);
-    };
-    return html`<select
-      part="device"
-      aria-label=${this.#options.word('selectInputSource')}
-      @change=${onChange}
-      @input=${(event: Event) => event.stopPropagation()}
-    >
-      ${devices.map(
-        ({ deviceId, label }, index) =>
-          html`<option value=${deviceId} ?selected=${deviceId === current}>${label || index + 1}</option>`,
-      )}
-    </select>`;
-  }
-
-  async #capture(): Promise<void> {
-    // As Gradio: a PNG of the camera's full size, and the camera goes off.
-    const picture = await this.#take('image/png', 'image.png');
-    if (!picture) return;
-    this.stop();
-    this.#options.captured(picture);
-  }
-
-  #record(): void {
-    if (this.#state.type !== 'live') return;
-    const { stream } = this.#state;
-    const timer = setInterval(() => void this.#sendFrame(), this.#options.streamEvery() * 1000);
-    this.#become({ type: 'recording', stream, timer });
-  }
-
-  /** One frame at a time: what the camera saw meanwhile is not worth waiting for. */
-  async #sendFrame(): Promise<void> {
-    if (this.#isSending) return;
-    this.#isSending = true;
+  async #open(choice: CameraChoice): Promise<MediaStream> {
+    const { constraints } = this.#options.webcam();
     try {
-      const frame = await this.#take('image/jpeg', 'frame.jpg');
-      if (frame && this.#state.type === 'recording') await this.#options.frame(frame);
+      return await openCamera(constraints, choice);
     } catch (error) {
-      this.stop();
-      this.#options.refuse(error);
-    } finally {
-      this.#isSending = false;
+      // The camera of last time may have been unplugged.
+      const isGone = error instanceof Error && /^(Overconstrained|NotFound)Error$/.test(error.name);
+      if (!isGone || (!choice.deviceId && !choice.facingMode)) throw error;
+      this.#choice = {};
+      return await openCamera(constraints, {});
     }
   }
 
-  async #take(type: string, name: string): Promise<File | null> {
-    const video = this.#video;
-    if (!video || !this.isLive) return null;
-    // Its size is known before its first frame is there.
-    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
-      await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }));
-    const canvas = document.createElement('canvas');
-    canvas.width = video.videoWidth;
-    canvas.height = video.videoHeight;
-    const context = canvas.getContext('2d');
-    if (!context) return null;
-    // What one sees in the mirror is what one gets, as in Gradio.
-    if (video.classList.contains('mirrored')) context.setTransform(-1, 0, 0, 1, canvas.width, 0);
-    context.drawImage(video, 0, 0);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.8));
-    return blob && new File([blob], name, { type });
+  async #goLive(asking: State, stream: MediaStream): Promise<void> {
+    const session = new AbortController();
+    const until = { signal: session.signal };
+    const cameras = await listCameras();
+    // Meanwhile it may have been turned off, or its element taken away.
+    if (this.#state !== asking || !this.#options.isWanted()) return endStream(stream);
+    stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#lose(), until);
+    navigator.mediaDevices.addEventListener('devicechange', () => void this.#listAgain(), until);
+    this.#become({ type: 'live', stream, cameras, recording: null, session });
+  }
+
+  #choose(choice: CameraChoice): void {
+    this.#choice = choice;
+    void this.start(choice);
+  }
+
+  /** It was unplugged, or the visitor took the permission back. */
+  #lose(): void {
+    this.stop();
+    this.#options.refuse(new Error(this.#options.word('cameraLost')));
+  }
+
+  async #listAgain(): Promise<void> {
+    const cameras = await listCameras();
+    if (this.#state.type === 'live') this.#become({ ...this.#state, cameras });
+  }
+
+  async #capture(): Promise<void> {
+    const state = this.#state;
+    if (state.type !== 'live') return;
+    try {
+      // As Gradio: a PNG of the camera's full size, and the camera goes off.
+      const picture = await this.#take(state, { name: 'image.png', type: 'image/png' });
+      // A second click finds it off already.
+      if (!picture || state.session.signal.aborted) return;
+      this.stop();
+      this.#options.captured(picture);
+    } catch (error) {
+      if (!state.session.signal.aborted) this.#options.refuse(error);
+    }
+  }
+
+  #record(): void {
+    const state = this.#state;
+    if (state.type !== 'live') return;
+    const recording = new Recording({
+      every: this.#options.streamEvery(),
+      take: () => this.#take(state, { name: 'frame.jpg', type: 'image/jpeg' }),
+      send: this.#options.frame,
+      failed: (error) => {
+        this.stop();
+        this.#options.refuse(error);
+      },
+    });
+    this.#become({ ...state, recording });
+  }
+
+  async #take(
+    { stream, session: { signal } }: Live,
+    { name, type }: Pick<PictureOptions, 'name' | 'type'>,
+  ): Promise<File | null> {
+    const isMirrored = this.#isMirrored(stream);
+    return this.#video ? await this.#pictures.take(this.#video, { name, type, isMirrored, signal }) : null;
   }
 
   #isMirrored(stream: MediaStream): boolean {
-    const isRear = stream.getVideoTracks()[0]?.getSettings().facingMode === 'environment';
+    const isRear = settingsOf(stream).facingMode === 'environment';
     return this.#options.webcam().mirror && (!isRear || this.#options.insistsOnMirror());
   }
 
@@ -236,33 +253,4 @@ export class Camera implements ReactiveController {
     this.#state = state;
     this.#host.requestUpdate();
   }
-}
-
-/** The camera that the author's constraints name, else the largest picture that it has up to Gradio's wish. */
-async function openCamera(
-  constraints: MediaTrackConstraints | null,
-  deviceId?: string,
-): Promise<MediaStream> {
-  // Absent on plain http, whatever the types say.
-  const devices = navigator.mediaDevices as MediaDevices | undefined;
-  if (!devices?.getUserMedia) throw new DOMException('No access to cameras', 'SecurityError');
-  const wanted = constraints ?? { width: { ideal: 1920 }, height: { ideal: 1440 } };
-  return devices.getUserMedia({ video: deviceId ? { ...wanted, deviceId: { exact: deviceId } } : wanted });
-}
-
-function end(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
-}
-
-const REASONS: Readonly<Record<string, MessageKey>> = {
-  NotFoundError: 'noCamera',
-  OverconstrainedError: 'noCamera',
-  NotAllowedError: 'cameraDenied',
-  NotReadableError: 'cameraBusy',
-  AbortError: 'cameraBusy',
-  SecurityError: 'cameraInsecure',
-};
-
-function reasonOf(error: unknown): MessageKey {
-  return (error instanceof Error && REASONS[error.name]) || 'cameraFailed';
 }

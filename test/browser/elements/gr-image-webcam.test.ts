@@ -48,7 +48,7 @@ describe('Webcam', () => {
     const devices = ['Front', 'Back'].map((label) => ({ kind: 'videoinput', deviceId: label, label }));
     Object.defineProperty(navigator, 'mediaDevices', {
       configurable: true,
-      value: { getUserMedia, enumerateDevices: async () => devices },
+      value: Object.assign(new EventTarget(), { getUserMedia, enumerateDevices: async () => devices }),
     });
   }
 

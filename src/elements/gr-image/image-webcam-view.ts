@@ -1,0 +1,104 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { MessageKey } from '../../i18n/messages.js';
+import { icons } from '../base/icons.js';
+import type { StreamState } from './stream-state.js';
+
+/** What is to be seen of a camera that is on. */
+export interface CameraView {
+  /** Null while another one is waited for. */
+  readonly stream: MediaStream | null;
+  /** Lies over the live picture. */
+  readonly shown: unknown;
+  readonly cameras: readonly MediaDeviceInfo[];
+  readonly deviceId: string | undefined;
+  readonly isMirrored: boolean;
+  readonly mode: 'picture' | 'stream';
+  readonly isRecording: boolean;
+  readonly streamState: StreamState;
+  readonly word: (key: MessageKey) => string;
+  readonly onVideo: (video: HTMLVideoElement | undefined) => void;
+  readonly onCapture: () => void;
+  readonly onRecord: () => void;
+  readonly onFlip: () => void;
+  readonly onChoose: (deviceId: string) => void;
+}
+
+/** The live picture, and over it what can be done with it. */
+export function renderCamera(view: CameraView): TemplateResult {
+  return html`<div class="camera" aria-busy=${view.stream === null}>
+    <video
+      part="video"
+      class=${view.isMirrored ? 'mirrored' : ''}
+      playsinline
+      autoplay
+      .muted=${true}
+      .srcObject=${view.stream}
+      ${ref((video) => view.onVideo(video as HTMLVideoElement | undefined))}
+    ></video>
+    ${view.shown}
+    <div class="camera-bar" part="camera-bar">
+      ${view.mode === 'stream' ? renderRecord(view) : renderCapture(view)}
+      ${view.cameras.length > 1 && !view.isRecording ? renderChoice(view) : nothing}
+    </div>
+  </div>`;
+}
+
+function renderCapture({ word, onCapture }: CameraView): TemplateResult {
+  return html`<button
+    type="button"
+    part="button capture"
+    class="tool"
+    aria-label=${word('capturePhoto')}
+    title=${word('capturePhoto')}
+    @click=${onCapture}
+  >
+    ${icons.camera}
+  </button>`;
+}
+
+function renderRecord({ isRecording, streamState, word, onRecord }: CameraView): TemplateResult {
+  const name = word(isRecording ? 'stopRecording' : 'startRecording');
+  const isWaiting = isRecording && streamState === 'waiting';
+  return html`<button
+    type="button"
+    part="button record"
+    class="tool record"
+    aria-label=${name}
+    title=${name}
+    @click=${onRecord}
+  >
+    ${isRecording ? icons.stop : icons.record}
+    <span>${word(isWaiting ? 'waiting' : isRecording ? 'stop' : 'record')}</span>
+  </button>`;
+}
+
+function renderChoice({ cameras, deviceId, word, onFlip, onChoose }: CameraView): TemplateResult {
+  const stop = (event: Event): void => event.stopPropagation();
+  return html`<button
+      type="button"
+      part="button flip"
+      class="tool"
+      aria-label=${word('flipCamera')}
+      title=${word('flipCamera')}
+      @click=${onFlip}
+    >
+      ${icons.flip}
+    </button>
+    <select
+      part="device"
+      aria-label=${word('selectInputSource')}
+      @input=${stop}
+      @change=${(event: Event) => {
+        stop(event);
+        onChoose((event.target as HTMLSelectElement).value);
+      }}
+    >
+      ${cameras.map(
+        (camera, index) =>
+          html`<option value=${camera.deviceId} .selected=${camera.deviceId === deviceId}>
+            ${camera.label || index + 1}
+          </option>`,
+      )}
+    </select>`;
+}
