@@ -17,8 +17,10 @@ export async function openCamera(
   if (!devices?.getUserMedia) throw new DOMException('No access to cameras', 'SecurityError');
   const wanted = wantedOf(constraints);
   if (!choice.deviceId && !choice.facingMode) return devices.getUserMedia({ video: wanted });
+  const rest = { ...wanted };
   // What the author says about the device itself would contradict the user's choice.
-  const { deviceId: _device, facingMode: _side, ...rest } = wanted;
+  delete rest.deviceId;
+  delete rest.facingMode;
   return devices.getUserMedia({ video: { ...rest, ...choice } });
 }
 

@@ -315,7 +315,7 @@ export class GrImage extends ImageProperties {
       return html`<div class="nothing" role="img" aria-label=${this.#word('emptyValue')}>
         ${icons.image}
       </div>`;
-    return this.#given.renderArea(this.#preview.render(this.altText ?? ''));
+    return this.#given.renderArea(this.#preview.render(this.words.say(this.altText ?? '')));
   }
 }
 
