@@ -129,6 +129,9 @@ export { elements, lateElements } from './elements/elements.js';
 export { Blocks, GrBlocks, type BlocksOptions } from './elements/gr-blocks/gr-blocks.js';
 export { Button, GrButton, type ButtonFactory, type ButtonOptions } from './elements/gr-button/gr-button.js';
 export { Column, GrColumn, type ColumnOptions } from './elements/gr-column/gr-column.js';
+export { Examples, type ExamplesFactory } from './elements/gr-examples/examples.js';
+export type { ExamplesOptions } from './elements/gr-examples/examples-options.js';
+export { GrExamples, type ExampleData } from './elements/gr-examples/gr-examples.js';
 export { GrImage } from './elements/gr-image/gr-image.js';
 export { Image, type ImageFactory } from './elements/gr-image/image.js';
 export type {

@@ -17,6 +17,8 @@ export interface Component<Payload = unknown, Parameter = unknown, Result = unkn
   readonly componentName: string;
   /** Where its events are dispatched, and what `EventData.target` is. */
   readonly target: EventTarget;
+  /** Who is meant where this one only works in its place: the key of Maps that go in and out. Default: itself. */
+  readonly standsFor?: object;
 
   /** The payload held now; while streaming, the newest frame. Waits for an upload that is under way. */
   read(): Promise<Payload>;

@@ -23,7 +23,9 @@ export function wiresOf(option: string, references: References): readonly Wire[]
 
 export function wireOf(option: string, reference: unknown): Wire {
   upgrade(reference);
-  if (isComponent(reference)) return { reference, component: reference };
+  if (isComponent(reference)) {
+    return { reference: (reference.standsFor ?? reference) as Reference, component: reference };
+  }
   if (isFormElement(reference)) return { reference, component: formControl(reference) };
   throw new TypeError(
     `Expected \`${option}\` to be a component or an element with a value, or a list or Set of them, got ${named(reference)}`,

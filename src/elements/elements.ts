@@ -1,6 +1,7 @@
 import { GrBlocks } from './gr-blocks/gr-blocks.js';
 import { GrButton } from './gr-button/gr-button.js';
 import { GrColumn } from './gr-column/gr-column.js';
+import { GrExamples } from './gr-examples/gr-examples.js';
 import { GrImage } from './gr-image/gr-image.js';
 import { GrRow } from './gr-row/gr-row.js';
 
@@ -11,6 +12,7 @@ export const elements = {
   'gr-column': GrColumn,
   'gr-button': GrButton,
   'gr-image': GrImage,
+  'gr-examples': GrExamples,
 } as const satisfies Readonly<Record<string, CustomElementConstructor>>;
 
 /** Elements that nobody sees before something happens, by tag: fetched after the page, or when they are first needed. */

@@ -59,6 +59,11 @@ const english = {
   warning: 'Warning',
   success: 'Success',
   notifications: 'Notifications',
+  examples: 'Examples',
+  example: 'Example {number}',
+  exampleLoaded: 'Example {number} is loaded',
+  pages: 'Pages',
+  page: 'Page {number}',
 } as const;
 
 /** A string's name. */

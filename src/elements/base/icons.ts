@@ -63,4 +63,5 @@ export const icons = {
     'M4 20v-4.5h4.5',
   ),
   clear: icon('m6 6 12 12', 'M18 6 6 18'),
+  list: icon('M9 6h11', 'M9 12h11', 'M9 18h11', 'M4.5 6v.01', 'M4.5 12v.01', 'M4.5 18v.01'),
 } as const;
