@@ -27,6 +27,8 @@ const library: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: {
+      // An optional peer: whoever calls `gr.connect` or `gr.load` has installed it.
+      external: ['@gradio/client'],
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',

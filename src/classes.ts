@@ -1,3 +1,5 @@
+import type { PageClient } from './api/connect.js';
+import { appOf } from './app/app-of.js';
 import { bindFrontDoor } from './app/front-door.js';
 import { bindServices, services } from './app/services.js';
 import { createFileStore } from './files/file-store.js';
@@ -28,6 +30,7 @@ interface Pixels {
 
 bindServices({
   files,
+  maxFileSize: () => maxFileSize,
   images: {
     store: async (...values) => (await loadPixels()).images.store(...values),
     preprocess: async (...values) => (await loadPixels()).images.preprocess(...values),
@@ -109,7 +112,20 @@ export function file(path: string): Promise<File> {
   return services().files.get(path);
 }
 
+/**
+ * Connects the official client to an app of this page: a `<gr-blocks>`, or, without one, whatever stands in none. Wants
+ * the package `@gradio/client`, and gives its `Client`. `options` are those of the client.
+ */
+export async function connect(
+  blocks: Element | null = null,
+  options?: Readonly<Record<string, unknown>>,
+): Promise<PageClient> {
+  const { connect: connectTo } = await import('./api/connect.js');
+  return await connectTo(appOf(blocks), options);
+}
+
 export { bindToasts, type ShowToast } from './app/app.js';
+export type { PageClient } from './api/connect.js';
 export { COMPONENT, isComponent, type Component, type ComponentRole } from './app/component.js';
 export type { Dependency } from './app/dependency.js';
 export type { EventData, ImageEventName, SelectData, SelectDetail } from './app/events.js';

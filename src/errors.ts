@@ -36,7 +36,9 @@ export type ErrorCode =
   /** An input's value could not be made into what the author's function takes. */
   | 'run/bad-input'
   /** A validator refused an input. */
-  | 'run/invalid-input';
+  | 'run/invalid-input'
+  /** The package `@gradio/client` is not installed. */
+  | 'api/no-client';
 
 /** An expected failure: `code` says which, `cause` keeps what was thrown underneath. */
 export class GrError extends Error {

@@ -69,10 +69,10 @@ export function endpointsOf(app: App): readonly Endpoint[] {
   });
 }
 
-/** A number for a component, the same as long as the page lives. */
-export function componentId(component: object): number {
-  let id = componentIds.get(component);
-  if (id === undefined) componentIds.set(component, (id = nextId++));
+/** A number for what a component's events happen to, the same as long as the page lives. */
+export function componentId(target: object): number {
+  let id = componentIds.get(target);
+  if (id === undefined) componentIds.set(target, (id = nextId++));
   return id;
 }
 
@@ -149,5 +149,5 @@ function targetOf({ target, event }: Trigger): readonly [number, string] {
 }
 
 function idsOf(wires: readonly Wire[]): readonly number[] {
-  return wires.map(({ component }) => componentId(component));
+  return wires.map(({ component }) => componentId(component.target));
 }

@@ -8,6 +8,8 @@ export interface Services {
   readonly files: FileStore;
   /** Between an Image's payload and an author's values. */
   readonly images: ImageValues;
+  /** Bytes that a file may have. */
+  readonly maxFileSize: () => number;
 }
 
 let bound: Services | undefined;

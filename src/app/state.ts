@@ -4,6 +4,8 @@ import { PlainComponent } from './plain-component.js';
 /** What `gr.State` makes: any value that lives as long as the page, as an input and output of listeners. */
 export class SessionState<Value = unknown> extends PlainComponent<Value> {
   readonly componentName = 'state';
+  /** The value that it begins with, for sessions that call from outside the page: they have their own. */
+  readonly initial: Value;
   #value: Value;
   /** The content that was last told of: functions may change the value itself and return it. */
   #told: Value;
@@ -11,6 +13,7 @@ export class SessionState<Value = unknown> extends PlainComponent<Value> {
   constructor(value: Value) {
     super();
     // As in Gradio, the initial value is copied: two states made of one object are two.
+    this.initial = snapshot(value);
     this.#value = snapshot(value);
     this.#told = snapshot(value);
   }

@@ -56,6 +56,11 @@ function queueOf(app: App): Queue {
   return queue;
 }
 
+/** How many wait in an app's queue. */
+export function waitingIn(app: App): number {
+  return queueOf(app).waiting;
+}
+
 /** Who shares its limit: by default the listeners of one function. */
 function groupOf(listener: Listener): Pick<JobRequestBase<Output>, 'group' | 'limit'> {
   const { concurrencyId, concurrencyLimit, fn } = listener;

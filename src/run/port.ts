@@ -8,6 +8,8 @@ export const KEEP: unique symbol = Symbol.for('gr-image/keep') as never;
 export interface CallOptions {
   /** Ends the work, the worker's included; the promise then rejects with `signal.reason`. */
   readonly signal?: AbortSignal;
+  /** Properties that count for this crossing in place of the component's own: of the same update, or of a session. */
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 /** How a result crosses. Without options `postprocess` only says what the result becomes. */
@@ -18,8 +20,6 @@ export interface ResultOptions extends CallOptions {
   readonly keep?: boolean;
   /** The result is one of many in a stream: it may be shown now, and be a file later. Default false. */
   readonly isFrame?: boolean;
-  /** Properties that the same update sets: they count for this value already. */
-  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 /** What a run asks of a component: the part of `app/component.ts` that moves values. */

@@ -61,7 +61,7 @@ function answer(value: unknown, output: Port): Answer {
   if (isUpdate(value)) return updateAnswer(value);
   if (isReturnedComponent(value)) {
     // Returned as it is: everything that was set on it is set already.
-    return Object.is(value, output.component) ? SKIP : updateAnswer(value.givenProperties());
+    return Object.is(value, output.reference) ? SKIP : updateAnswer(value.givenProperties());
   }
   // A function without a return statement means Python's None.
   return { kind: 'value', value: value === undefined ? null : value };

@@ -134,9 +134,9 @@ export class ImageValueController implements ReactiveController {
   }
 
   /** What a function gets for a value; for the present one where none is given. */
-  async preprocess(input: unknown, call: CallOptions): Promise<ImageParameter> {
+  async preprocess(input: unknown, { properties, ...call }: CallOptions): Promise<ImageParameter> {
     const { images } = services();
-    const options = this.#options.pixelOptions();
+    const options = this.#options.pixelOptions(properties);
     if (input === undefined) return images.preprocess(await this.read(), options, call);
     const payload =
       input === null || isFileData(input)
