@@ -51,6 +51,11 @@ class Seat implements ValuePort {
     this.#properties = properties;
   }
 
+  /** Nothing is on its way to a place that shows nothing. */
+  async read(): Promise<null> {
+    return null;
+  }
+
   preprocess(payload: unknown, options: CallOptions = {}): Promise<unknown> {
     return this.#component.preprocess(payload, { ...options, properties: this.#properties.get() });
   }
@@ -82,6 +87,10 @@ class StateSeat implements ValuePort {
   constructor({ componentName }: ValuePort, held: { value: unknown }) {
     this.componentName = componentName;
     this.#held = held;
+  }
+
+  async read(): Promise<unknown> {
+    return this.#held.value;
   }
 
   async preprocess(): Promise<unknown> {
