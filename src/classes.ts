@@ -148,6 +148,17 @@ export { Column, GrColumn, type ColumnOptions } from './elements/gr-column/gr-co
 export { Examples, type ExamplesFactory } from './elements/gr-examples/examples.js';
 export type { ExamplesOptions } from './elements/gr-examples/examples-options.js';
 export { GrExamples, type ExampleData } from './elements/gr-examples/gr-examples.js';
+export {
+  Checkbox,
+  Dropdown,
+  NumberField as Number,
+  Slider,
+  Textbox,
+  type FieldFactory,
+  type NamedFieldOptions,
+} from './elements/gr-field/field.js';
+export type { FieldChoice, FieldKind, FieldValue } from './elements/gr-field/field-value.js';
+export { GrField, type FieldOptions } from './elements/gr-field/gr-field.js';
 export { GrImage } from './elements/gr-image/gr-image.js';
 export { Image, type ImageFactory } from './elements/gr-image/image.js';
 export type {

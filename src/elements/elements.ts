@@ -2,6 +2,7 @@ import { GrBlocks } from './gr-blocks/gr-blocks.js';
 import { GrButton } from './gr-button/gr-button.js';
 import { GrColumn } from './gr-column/gr-column.js';
 import { GrExamples } from './gr-examples/gr-examples.js';
+import { GrField } from './gr-field/gr-field.js';
 import { GrImage } from './gr-image/gr-image.js';
 import { GrRow } from './gr-row/gr-row.js';
 
@@ -11,6 +12,7 @@ export const elements = {
   'gr-row': GrRow,
   'gr-column': GrColumn,
   'gr-button': GrButton,
+  'gr-field': GrField,
   'gr-image': GrImage,
   'gr-examples': GrExamples,
 } as const satisfies Readonly<Record<string, CustomElementConstructor>>;

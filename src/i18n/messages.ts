@@ -3,6 +3,12 @@ import { findLocale, locales } from './locales.js';
 /** Every string that the elements show or speak, in English. `{name}` stands for a value. */
 const english = {
   image: 'Image',
+  slider: 'Slider',
+  number: 'Number',
+  textbox: 'Textbox',
+  checkbox: 'Checkbox',
+  dropdown: 'Dropdown',
+  numberInputFor: 'number input for {label}',
   uploadFile: 'Upload file',
   captureFromCamera: 'Capture from camera',
   pasteFromClipboard: 'Paste from clipboard',

@@ -1,6 +1,5 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { services } from '../../app/services.js';
 import { GrComponent, type SharedOptions } from './gr-component.js';
 import { flag, text } from './option.js';
 
@@ -16,7 +15,7 @@ export interface FormOptions extends SharedOptions {
   readonly?: boolean;
 }
 
-/** An element whose value is a file and that a form takes as a control of its own: submits, validates and resets it. */
+/** An element that a form takes as a control of its own: submits, validates and resets it. */
 export abstract class GrFormElement<Payload, Parameter, Result = unknown> extends GrComponent<
   Payload,
   Parameter,
@@ -41,8 +40,8 @@ export abstract class GrFormElement<Payload, Parameter, Result = unknown> extend
   /** A page that is shown again gives back what the user had given. */
   abstract formStateRestoreCallback(state: string | File | FormData | null): void;
 
-  /** The path of the file that a form submits. */
-  protected abstract get submittedPath(): string | null;
+  /** What a form submits, or what that is found by; null for nothing. */
+  protected abstract get submitted(): string | null;
   /** Where the browser points when it says that a value is missing. */
   protected abstract get validityAnchor(): HTMLElement | undefined;
 
@@ -102,14 +101,23 @@ export abstract class GrFormElement<Payload, Parameter, Result = unknown> extend
     super.emit(name, detail);
   }
 
-  #tellForm(): void {
-    const path = this.submittedPath;
-    const isMissing = this.required && path === null;
+  /** What a form gets of what is submitted. */
+  protected entryOf(submitted: string): File | string {
+    return submitted;
+  }
+
+  /** Tells the form whether there is a value where it needs one. */
+  protected validate(): void {
+    const isMissing = this.required && this.submitted === null;
     const message = isMissing ? this.words.text('required') : '';
     this.internals.setValidity({ valueMissing: isMissing }, message, this.validityAnchor);
-    if (path === this.#submitted) return;
-    this.#submitted = path;
-    // An address that is not the store's is submitted as what it is.
-    this.internals.setFormValue(path === null ? null : (services().files.peek(path) ?? path));
+  }
+
+  #tellForm(): void {
+    this.validate();
+    const { submitted } = this;
+    if (submitted === this.#submitted) return;
+    this.#submitted = submitted;
+    this.internals.setFormValue(submitted === null ? null : this.entryOf(submitted));
   }
 }

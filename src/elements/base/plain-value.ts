@@ -13,40 +13,47 @@ interface Host extends ReactiveControllerHost, Component {
 /** The value of an element that holds it as it is, a text or a number; or what an author's function says it is. */
 export class PlainValue<Value> implements ReactiveController {
   readonly #host: Host;
+  readonly #clean: (given: unknown) => Value;
   readonly #changed: () => void;
-  #value: Value;
+  #given: unknown;
   /** A function value, until the element is first connected. */
   #compute: AuthorFunction | null = null;
   #computed: Dependency | null = null;
 
-  constructor(host: Host, initial: Value, changed: () => void) {
+  constructor(host: Host, clean: (given: unknown) => Value, changed: () => void) {
     this.#host = host;
-    this.#value = initial;
+    this.#clean = clean;
     this.#changed = changed;
     host.addController(this);
   }
 
+  /** What was given, as it was given. */
+  get given(): unknown {
+    return this.#given;
+  }
+
+  /** What was given, as the host's options take it now. */
   get value(): Value {
-    return this.#value;
+    return this.#clean(this.#given);
   }
 
   /** From code. Nothing has changed before the element is first shown. */
-  set(value: Value | AuthorFunction): void {
+  set(given: unknown): void {
     this.#compute = null;
     this.#computed?.remove();
     this.#computed?.cancel();
     this.#computed = null;
-    if (typeof value !== 'function') return this.become(value, this.#host.hasUpdated);
-    this.#compute = value as AuthorFunction;
+    if (typeof given !== 'function') return this.become(given, this.#host.hasUpdated);
+    this.#compute = given as AuthorFunction;
     if (this.#host.isConnected) this.hostConnected();
   }
 
   /** Takes it, and says so where it is another one. */
-  become(value: Value, tells = true): void {
-    const isSame = Object.is(value, this.#value);
-    this.#value = value;
+  become(given: unknown, tells = true): void {
+    const before = this.value;
+    this.#given = given;
     this.#host.requestUpdate();
-    if (tells && !isSame) this.#changed();
+    if (tells && !Object.is(before, this.value)) this.#changed();
   }
 
   hostConnected(): void {

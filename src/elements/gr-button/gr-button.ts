@@ -81,7 +81,7 @@ export class GrButton extends GrElement<string, string> {
   /** Runs a function when it says something else. */
   readonly change = listenerMethod(this, 'change');
 
-  readonly #value = new PlainValue<Text>(this, '', () => this.emit('change'));
+  readonly #value = new PlainValue(this, labelOf, () => this.emit('change'));
 
   /** What it says; also takes a function that says it when the page loads. */
   @property({ noAccessor: true })
@@ -91,9 +91,7 @@ export class GrButton extends GrElement<string, string> {
 
   set value(value: unknown) {
     this.remember('value', value);
-    this.#value.set(
-      typeof value === 'function' ? (value as AuthorFunction) : isI18nData(value) ? value : textOf(value),
-    );
+    this.#value.set(value);
   }
 
   /** Clicks it. */
@@ -121,7 +119,7 @@ export class GrButton extends GrElement<string, string> {
   }
 
   async postprocess(value: unknown): Promise<string> {
-    return textOf(value);
+    return String(value ?? '');
   }
 
   deliver(payload: string): void {
@@ -171,8 +169,8 @@ export class GrButton extends GrElement<string, string> {
   }
 }
 
-function textOf(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+function labelOf(given: unknown): Text {
+  return isI18nData(given) ? given : String(given ?? '');
 }
 
 /** `gr.Button(label, options)`, with or without `new`. */

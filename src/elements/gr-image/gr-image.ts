@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { computeValue } from '../../app/callable-value.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
 import { CLOSE_STREAM, type SelectDetail } from '../../app/events.js';
-import type { ImageParameter, ImageValueOptions } from '../../app/services.js';
+import { services, type ImageParameter, type ImageValueOptions } from '../../app/services.js';
 import { isUnderWay } from '../../app/status-board.js';
 import type { Status } from '../../app/status.js';
 import type { FileData } from '../../files/file-data.js';
@@ -194,8 +194,13 @@ export class GrImage extends ImageProperties {
     this.internals.ariaLabel = this.#labelText;
   }
 
-  protected override get submittedPath(): string | null {
+  protected override get submitted(): string | null {
     return this.value?.path ?? null;
+  }
+
+  protected override entryOf(path: string): File | string {
+    // An address that is not the store's is submitted as what it is.
+    return services().files.peek(path) ?? path;
   }
 
   protected override get validityAnchor(): HTMLElement | undefined {
