@@ -31,6 +31,8 @@ export interface PutOptions {
    * when nobody holds it any more and `SPARED` newer ones have come to the same state.
    */
   readonly lifetime?: 'page' | 'held';
+  /** It will be gone in a moment, as a camera's frame is: writing it to disk would take longer than it lives. */
+  readonly isPassing?: boolean;
 }
 
 /** Where bytes lie: the origin-private file system, or memory. */
@@ -51,6 +53,12 @@ export interface FileStoreOptions {
 /** Superseded results that are kept, so that a path which an author took a moment ago still opens. */
 const SPARED = 16;
 
+interface KeptBytes {
+  readonly kept: Promise<Blob>;
+  readonly isOnDisk: boolean;
+  users: number;
+}
+
 interface Entry {
   readonly hash: string;
   readonly file: File;
@@ -65,7 +73,7 @@ export function createFileStore(options: FileStoreOptions = {}): FileStore {
 class HashedFileStore implements FileStore {
   readonly #entries = new Map<string, Entry>();
   /** Kept bytes by hash, with the number of entries (and of puts under way) that stand on them. */
-  readonly #bytes = new Map<string, { readonly kept: Promise<Blob>; users: number }>();
+  readonly #bytes = new Map<string, KeptBytes>();
   readonly #urls = new ObjectUrls();
   readonly #memory = new MemoryStore();
   readonly #options: FileStoreOptions;
@@ -79,7 +87,7 @@ class HashedFileStore implements FileStore {
     answerOthers((path) => this.#entries.get(path)?.file, this.#closing.signal);
   }
 
-  async put(file: File, { lifetime = 'page' }: PutOptions = {}): Promise<FileData> {
+  async put(file: File, { lifetime = 'page', isPassing = false }: PutOptions = {}): Promise<FileData> {
     const hash = await sha256(file);
     const path = `${hash}/${storedName(file.name)}`;
     const known = this.#entries.get(path);
@@ -87,7 +95,7 @@ class HashedFileStore implements FileStore {
       this.#outlive(path, known, lifetime);
       return describe(path, known.file);
     }
-    const bytes = await this.#keep(hash, file);
+    const bytes = await this.#keep(hash, file, !isPassing);
     const raced = this.#entries.get(path);
     if (raced) {
       this.#abandon(hash);
@@ -170,10 +178,11 @@ class HashedFileStore implements FileStore {
   }
 
   /** Keeps bytes for one more entry. */
-  async #keep(hash: string, bytes: Blob): Promise<Blob> {
+  async #keep(hash: string, bytes: Blob, isOnDisk: boolean): Promise<Blob> {
     let known = this.#bytes.get(hash);
     if (!known) {
-      known = { kept: this.#write(hash, bytes), users: 0 };
+      const kept = isOnDisk ? this.#write(hash, bytes) : this.#memory.write(hash, bytes);
+      known = { kept, isOnDisk, users: 0 };
       this.#bytes.set(hash, known);
     }
     known.users += 1;
@@ -193,6 +202,7 @@ class HashedFileStore implements FileStore {
     if (known.users > 0) return;
     this.#bytes.delete(hash);
     void this.#memory.delete(hash);
+    if (!known.isOnDisk) return;
     // The file may not be on disk at all (quota), and a failure only leaves it there until the next sweep.
     this.#disk?.then((disk) => disk?.delete(hash)).catch(() => undefined);
   }

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { test as base, inject } from 'vitest';
+import { browserArguments, findBrowser } from './browser.js';
 
 let browser: Promise<Browser> | undefined;
 
@@ -17,18 +18,26 @@ export interface Allowed {
  */
 export const test = base
   .extend('contextOptions', {} as BrowserContextOptions)
+  /** Makes a test start a browser of its own, with these beside the usual ones: a fake camera's, for instance. */
+  .extend('launchArguments', [] as readonly string[])
   .extend('allowed', (): Allowed => ({ origins: new Set(), complaints: [] }))
-  .extend('page', async ({ contextOptions, allowed }, { onCleanup }): Promise<Page> => {
+  .extend('page', async ({ contextOptions, launchArguments, allowed }, { onCleanup }): Promise<Page> => {
+    const own = launchArguments.length > 0 ? await launch(launchArguments) : null;
     browser ??= chromium.connect(inject('browserEndpoint'));
-    const context = await (await browser).newContext({ locale: 'en-GB', ...contextOptions });
+    const context = await (own ?? (await browser)).newContext({ locale: 'en-GB', ...contextOptions });
     const page = await context.newPage();
     const complaints = watch(page, allowed);
     onCleanup(async () => {
       await context.close();
+      await own?.close();
       if (complaints.length > 0) throw new Error(['The page complained:', ...complaints].join('\n'));
     });
     return page;
   });
+
+async function launch(args: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: await findBrowser(), args: [...browserArguments, ...args] });
+}
 
 function watch(page: Page, allowed: Allowed): string[] {
   const complaints: string[] = [];

@@ -117,7 +117,7 @@ export class ImageValueController implements ReactiveController {
   /** A camera's frame: kept until the next one, and no value. Null: there are none any more. */
   async showFrame(frame: File | null): Promise<void> {
     const turn = ++this.#frames;
-    const stored = frame && (await services().files.put(frame, { lifetime: 'held' }));
+    const stored = frame && (await services().files.put(frame, { lifetime: 'held', isPassing: true }));
     if (turn !== this.#frames) return;
     this.#frame = stored;
     this.#frameFile.hold(this.#frame?.path ?? null);

@@ -3,26 +3,8 @@ import { CLOSE_STREAM } from '../../../src/app/events.js';
 import { services } from '../../../src/app/services.js';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
 import { Image, type ImageOptions, type NDArray } from '../../../src/index.js';
+import { openFakeCamera } from '../../support/fake-camera.js';
 import { inShadow, next, pictureFile, recordEvents, settled } from '../../support/elements.js';
-
-/** A camera of 64 x 48 pixels, red on its left half and blue on its right: a real stream, of a canvas. */
-function openFakeCamera(): MediaStream {
-  const canvas = document.createElement('canvas');
-  canvas.width = 64;
-  canvas.height = 48;
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-  const draw = (): void => {
-    context.fillStyle = 'red';
-    context.fillRect(0, 0, 32, 48);
-    context.fillStyle = 'blue';
-    context.fillRect(32, 0, 32, 48);
-  };
-  draw();
-  const stream = canvas.captureStream(30);
-  // A canvas that nobody draws on gives no second frame.
-  const timer = setInterval(() => (stream.active ? draw() : clearInterval(timer)), 30);
-  return stream;
-}
 
 function isBright(video: HTMLVideoElement): boolean {
   const canvas = document.createElement('canvas');
@@ -44,8 +26,11 @@ describe('Webcam', () => {
   const button = (name: string): HTMLElement => inShadow(element, `[aria-label="${name}"]`);
   const isOn = (): boolean => streams.some((stream) => stream.active);
 
-  function provide(getUserMedia: (constraints: MediaStreamConstraints) => Promise<MediaStream>): void {
-    const devices = ['Front', 'Back'].map((label) => ({ kind: 'videoinput', deviceId: label, label }));
+  function provide(
+    getUserMedia: (constraints: MediaStreamConstraints) => Promise<MediaStream>,
+    labels: readonly string[] = ['Front', 'Back'],
+  ): void {
+    const devices = labels.map((label) => ({ kind: 'videoinput', deviceId: label, label }));
     Object.defineProperty(navigator, 'mediaDevices', {
       configurable: true,
       value: Object.assign(new EventTarget(), { getUserMedia, enumerateDevices: async () => devices }),
@@ -57,13 +42,46 @@ describe('Webcam', () => {
     document.body.append(element);
   }
 
+  /** A camera that the test's end turns off. */
+  async function openLate(): Promise<MediaStream> {
+    const stream = openFakeCamera();
+    streams.push(stream);
+    return stream;
+  }
+
+  /** One that says what it is. */
+  async function openAs(settings: MediaTrackSettings): Promise<MediaStream> {
+    const stream = await openLate();
+    for (const track of stream.getVideoTracks()) {
+      const own = track.getSettings();
+      track.getSettings = () => ({ ...own, ...settings });
+    }
+    return stream;
+  }
+
+  /** What the user is told went wrong. */
+  async function refusal(): Promise<string> {
+    const status = inShadow(element, 'gr-status');
+    for (;;) {
+      const error = status.shadowRoot?.querySelector('[part~=error]');
+      if (error) return error.textContent ?? '';
+      await new Promise(requestAnimationFrame);
+    }
+  }
+
   /** Turns the camera on by a click, and waits for its picture. */
-  async function turnOn(): Promise<HTMLVideoElement> {
+  function turnOn(): Promise<HTMLVideoElement> {
     inShadow(element, '[part=drop-area]').click();
+    return turnedOn();
+  }
+
+  /** Waits for the picture of a camera that is being turned on. */
+  async function turnedOn(): Promise<HTMLVideoElement> {
     const video = await new Promise<HTMLVideoElement>((resolve) => {
       const look = (): void => {
         const found = element.shadowRoot?.querySelector('video');
-        if (found) resolve(found);
+        // Without a stream it waits for another camera's.
+        if (found?.srcObject) resolve(found);
         else requestAnimationFrame(look);
       };
       look();
@@ -77,20 +95,19 @@ describe('Webcam', () => {
   beforeEach(() => {
     streams = [];
     asked = [];
-    provide(async (constraints) => {
+    provide((constraints) => {
       asked.push(constraints);
-      const stream = openFakeCamera();
-      streams.push(stream);
-      return stream;
+      return openLate();
     });
   });
 
   afterEach(() => {
     element.remove();
+    for (const stream of streams) for (const track of stream.getTracks()) track.stop();
     Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: mediaDevices });
   });
 
-  test('starts on a click only, and asks for the author’s constraints or a large picture', async () => {
+  test('starts on a click only, and asks for the author’s constraints or a large picture (USERS.md 12)', async () => {
     show();
     expect(inShadow(element, '[part=drop-area]').textContent).to.contain('Click to Access Webcam');
     expect(asked).to.deep.equal([]);
@@ -100,6 +117,11 @@ describe('Webcam', () => {
     show({ webcamOptions: { constraints: { width: 320 } } });
     await turnOn();
     expect(asked[1]).to.deep.equal({ video: { width: 320 } });
+    element.remove();
+    // As Gradio's authors write them.
+    show({ webcamOptions: { constraints: { video: { height: 240 } } } });
+    await turnOn();
+    expect(asked[2]).to.deep.equal({ video: { height: 240 } });
   });
 
   test('capture: change, upload, input with image.png, and the camera goes off', async () => {
@@ -113,7 +135,7 @@ describe('Webcam', () => {
     expect(isOn()).to.equal(false);
   });
 
-  test('the picture is mirrored as its preview is, at full size', async () => {
+  test('the picture is mirrored as its preview is, at full size (USERS.md 13)', async () => {
     for (const mirror of [true, false]) {
       show({ webcamOptions: { mirror } });
       const video = await turnOn();
@@ -128,6 +150,165 @@ describe('Webcam', () => {
     }
   });
 
+  test('a rear camera is not mirrored, unless the author says so (USERS.md 13)', async () => {
+    for (const webcamOptions of [null, { mirror: true }]) {
+      provide(() => openAs({ facingMode: 'environment' }));
+      show(webcamOptions ? { webcamOptions } : {});
+      const video = await turnOn();
+      expect(getComputedStyle(video).transform === 'none').to.equal(webcamOptions === null);
+      button('capture photo').click();
+      await next(element, 'input');
+      const { data } = (await element.preprocess()) as NDArray;
+      expect([...data.slice(0, 3)]).to.deep.equal(webcamOptions ? [0, 0, 255] : [255, 0, 0]);
+      element.remove();
+    }
+  });
+
+  test('says that it asks while it does, and a click more asks no second time (USERS.md 12)', async () => {
+    let answer: (stream: MediaStream) => void = () => {};
+    const isAsked = new Promise<void>((resolve) =>
+      provide((constraints) => {
+        asked.push(constraints);
+        resolve();
+        return new Promise((settle) => (answer = settle));
+      }),
+    );
+    show();
+    const area = inShadow(element, '[part=drop-area]');
+    area.click();
+    await isAsked;
+    await element.updateComplete;
+    expect(area.getAttribute('aria-busy')).to.equal('true');
+    expect(area.textContent).to.contain('Waiting for access to the camera');
+    area.click();
+    answer(await openLate());
+    await turnedOn();
+    expect(asked).to.have.length(1);
+  });
+
+  test('a camera that comes when nobody wants it any more goes off at once (USERS.md 12)', async () => {
+    let answer: (stream: MediaStream) => void = () => {};
+    const isAsked = new Promise<void>((resolve) =>
+      provide(() => {
+        resolve();
+        return new Promise((settle) => (answer = settle));
+      }),
+    );
+    show();
+    inShadow(element, '[part=drop-area]').click();
+    await isAsked;
+    element.remove();
+    const stream = await openLate();
+    const [track] = stream.getTracks();
+    answer(stream);
+    while (track?.readyState === 'live') await new Promise(requestAnimationFrame);
+    expect(isOn()).to.equal(false);
+  });
+
+  test('flips between two cameras, keeps focus, and one camera has nothing to flip (USERS.md 12)', async () => {
+    let device = 'Front';
+    provide(async (constraints) => {
+      asked.push(constraints);
+      const { deviceId } = (constraints.video ?? {}) as { deviceId?: { exact: string } };
+      device = deviceId?.exact ?? 'Front';
+      return openAs({ deviceId: device });
+    });
+    show();
+    await turnOn();
+    button('flip camera').focus();
+    button('flip camera').click();
+    await turnedOn();
+    expect(asked.at(-1)).to.deep.equal({
+      video: { width: { ideal: 1920 }, height: { ideal: 1440 }, deviceId: { exact: 'Back' } },
+    });
+    expect(inShadow<HTMLSelectElement>(element, 'select').value).to.equal('Back');
+    expect(element.shadowRoot?.activeElement?.getAttribute('aria-label')).to.equal('flip camera');
+    expect(streams.filter(({ active }) => active)).to.have.length(1);
+    button('flip camera').click();
+    await turnedOn();
+    expect(device).to.equal('Front');
+
+    element.remove();
+    provide(async () => openAs({ deviceId: 'Only' }), ['Only']);
+    show();
+    await turnOn();
+    expect(element.shadowRoot?.querySelector('[aria-label="flip camera"], select')).to.equal(null);
+  });
+
+  test('on a phone it flips to the other side, whatever the lenses, and starts there the next time', async () => {
+    provide(
+      async (constraints) => {
+        asked.push(constraints);
+        const { facingMode } = (constraints.video ?? {}) as { facingMode?: { exact: string } };
+        return openAs({ facingMode: facingMode?.exact ?? 'user' });
+      },
+      ['Front', 'Wide', 'Tele'],
+    );
+    show({ webcamOptions: { constraints: { facingMode: 'user' } } });
+    await turnOn();
+    button('flip camera').click();
+    await turnedOn();
+    expect(asked.at(-1)).to.deep.equal({ video: { facingMode: { exact: 'environment' } } });
+    button('capture photo').click();
+    await next(element, 'input');
+    await element.updateComplete;
+    button('Remove Image').click();
+    await element.updateComplete;
+    await turnOn();
+    expect(asked.at(-1)).to.deep.equal({ video: { facingMode: { exact: 'environment' } } });
+  });
+
+  test('a chosen camera that is gone gives way to any other', async () => {
+    provide(async (constraints) => {
+      asked.push(constraints);
+      const { deviceId } = (constraints.video ?? {}) as { deviceId?: unknown };
+      if (deviceId) throw new DOMException('', 'OverconstrainedError');
+      return openAs({ deviceId: 'Front' });
+    });
+    show();
+    await turnOn();
+    button('flip camera').click();
+    await turnedOn();
+    expect(isOn()).to.equal(true);
+    expect(asked).to.have.length(3);
+  });
+
+  test('the list follows what is plugged in, and a camera that is pulled out says so (USERS.md 12)', async () => {
+    provide(async () => openAs({ deviceId: 'Front' }), ['Front']);
+    show();
+    await turnOn();
+    expect(element.shadowRoot?.querySelector('select')).to.equal(null);
+    const old = navigator.mediaDevices;
+    provide(async () => openAs({}), ['Front', 'New']);
+    old.dispatchEvent(new Event('devicechange'));
+    while (!element.shadowRoot?.querySelector('select')) await new Promise(requestAnimationFrame);
+
+    streams[0]?.getTracks()[0]?.dispatchEvent(new Event('ended'));
+    expect(await refusal()).to.match(/disconnected/);
+    expect(isOn()).to.equal(false);
+  });
+
+  test('two clicks on the shutter take one picture (USERS.md 17)', async () => {
+    show();
+    const events = recordEvents(element);
+    await turnOn();
+    button('capture photo').click();
+    button('capture photo').click();
+    await next(element, 'input');
+    await settled(element);
+    expect(events).to.deep.equal(['change', 'upload', 'input']);
+  });
+
+  test('the author’s words are back when the camera is off', async () => {
+    show({ placeholder: 'Show your face' });
+    await turnOn();
+    element.visible = 'hidden';
+    await element.updateComplete;
+    element.visible = true;
+    await element.updateComplete;
+    expect(inShadow(element, '[part=drop-area]').textContent).to.contain('Show your face');
+  });
+
   test('another camera may be chosen', async () => {
     show();
     await turnOn();
@@ -135,7 +316,7 @@ describe('Webcam', () => {
     expect([...picker.options].map(({ text }) => text)).to.deep.equal(['Front', 'Back']);
     picker.value = 'Back';
     picker.dispatchEvent(new Event('change', { bubbles: true }));
-    await turnOn().catch(() => {});
+    await turnedOn();
     expect(asked.at(-1)).to.have.nested.property('video.deviceId.exact', 'Back');
     expect(streams.filter(({ active }) => active)).to.have.length(1);
   });
@@ -143,12 +324,15 @@ describe('Webcam', () => {
   const stops: Record<string, () => void> = {
     'when it is removed': () => element.remove(),
     'when it is hidden': () => (element.visible = 'hidden'),
+    'when it is not to be seen at all': () => (element.visible = false),
+    'when what it stands in is hidden': () => (element.style.display = 'none'),
+    'when it may not be changed any more': () => (element.interactive = false),
     'when it gets a picture': () => void pictureFile().then((file) => (element.value = file)),
     'when another source is chosen': () => button('Upload file').click(),
     'when its page goes away': () => dispatchEvent(new PageTransitionEvent('pagehide')),
   };
   for (const [when, stop] of Object.entries(stops)) {
-    test(`goes off ${when}`, async () => {
+    test(`goes off ${when} (USERS.md 12)`, async () => {
       show({ sources: ['webcam', 'upload'] });
       await turnOn();
       expect(isOn()).to.equal(true);
@@ -166,31 +350,23 @@ describe('Webcam', () => {
     SecurityError: /https/,
   };
   for (const [name, text] of Object.entries(failures)) {
-    test(`${name} has a message of its own, and another try is possible`, async () => {
+    test(`${name} has a message of its own, and another try is possible (USERS.md 12)`, async () => {
       provide(() => Promise.reject(new DOMException('', name)));
       show();
       inShadow(element, '[part=drop-area]').click();
-      const status = inShadow(element, 'gr-status');
-      const error = await new Promise<Element>((resolve) => {
-        const look = (): void => {
-          const found = status.shadowRoot?.querySelector('[part~=error]');
-          if (found) resolve(found);
-          else requestAnimationFrame(look);
-        };
-        look();
-      });
-      expect(error.textContent).to.match(text);
-      inShadow(element, '[part=drop-area]');
+      expect(await refusal()).to.match(text);
+      expect(inShadow(element, '[part=drop-area]').ariaBusy).to.equal(null);
+      provide(() => openLate());
+      await turnOn();
+      expect(isOn()).to.equal(true);
     });
   }
 
-  test('on an insecure page there is a message instead of a camera', async () => {
+  test('on an insecure page there is a message instead of a camera (USERS.md 12)', async () => {
     Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: undefined });
     show();
     inShadow(element, '[part=drop-area]').click();
-    const status = inShadow(element, 'gr-status');
-    while (!status.shadowRoot?.querySelector('[part~=error]')) await new Promise(requestAnimationFrame);
-    expect(status.shadowRoot?.querySelector('[part~=error]')?.textContent).to.match(/https/);
+    expect(await refusal()).to.match(/https/);
   });
 
   test('a frame that is stored only after the user has stopped is none', async () => {

@@ -172,6 +172,93 @@ describe('streams', () => {
     expect(states().slice(3)).toEqual(['idle', 'waiting', 'open']);
   });
 
+  test('a restart while the last frame is worked on is a stream of its own: no frame is lost', async () => {
+    const { source, frame, states } = camera();
+    const gate = deferred();
+    const seen: string[] = [];
+    const fn = async (value: string) => {
+      seen.push(value);
+      if (value === '1') await gate.promise;
+      return value;
+    };
+    const output = new Box('');
+    listen(source, 'stream', fn, { inputs: source, outputs: output });
+
+    frame('1');
+    await settled();
+    source.emit(CLOSE_STREAM);
+    frame('2');
+    await settled();
+    expect(seen).toEqual(['1']);
+    gate.resolve();
+    await settled();
+
+    expect(seen).toEqual(['1', '2']);
+    expect(output.delivered).toEqual(['1', '2']);
+    expect(states()).toEqual(['waiting', 'open', 'closed', 'waiting', 'open']);
+  });
+
+  test('a restart that is stopped before it could begin runs nothing', async () => {
+    const { source, frame, states } = camera();
+    const gate = deferred();
+    const fn = vi.fn(() => gate.promise);
+    listen(source, 'stream', fn, { inputs: source });
+
+    frame('1');
+    await settled();
+    source.emit(CLOSE_STREAM);
+    frame('2');
+    source.emit(CLOSE_STREAM);
+    gate.resolve();
+    await settled();
+
+    expect(fn).toHaveBeenCalledTimes(1);
+    expect(states().at(-1)).toBe('closed');
+  });
+
+  test('what an output only showed is its value before anything follows', async () => {
+    const { source, frame } = camera();
+    const output = new Box('');
+    const order: string[] = [];
+    output.crossOut = (value, options) => {
+      order.push(`frame: ${String(options?.isFrame)}`);
+      return value;
+    };
+    output.beforeRead = async () => void order.push('read');
+    const stream = listen(source, 'stream', (value: string) => value, { inputs: source, outputs: output });
+    stream.then(() => void order.push('then'));
+
+    frame('1');
+    await settled();
+    source.emit(CLOSE_STREAM);
+    await settled();
+
+    expect(order).toEqual(['frame: true', 'read', 'then']);
+  });
+
+  test('an error stays in sight where the source shows its own results', async () => {
+    const { source, frame } = camera();
+    listen(source, 'stream', () => Promise.reject(new Error('no')), { inputs: source, outputs: source });
+    frame('1');
+    await settled();
+
+    expect(source.lastStatus).toMatchObject({ type: 'error', message: 'no' });
+  });
+
+  test('of two streams the first to end does not say that the camera’s is over', async () => {
+    const { source, frame, states } = camera();
+    const first = listen(source, 'stream', () => {}, { inputs: source });
+    listen(source, 'stream', () => {}, { inputs: source });
+    frame('1');
+    await settled();
+
+    first.cancel();
+    expect(states().at(-1)).toBe('open');
+    source.emit(CLOSE_STREAM);
+    await settled();
+    expect(states().at(-1)).toBe('closed');
+  });
+
   test('it can be cancelled', async () => {
     const { source, frame, states } = camera();
     const stream = listen(source, 'stream', () => new Promise(() => {}), { inputs: source });

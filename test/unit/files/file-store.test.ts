@@ -49,6 +49,20 @@ describe('FileStore: put', () => {
     expect(await text(await store.get(two.path))).toBe('hello');
   });
 
+  test('what passes in a moment is kept in memory, and the disk hears nothing of it', async () => {
+    const writes: string[] = [];
+    const store = createFileStore({ openDisk: async () => recordingStore(writes) });
+    const frames = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        store.put(new File([`frame ${i}`], 'frame.jpg'), { lifetime: 'held', isPassing: true }),
+      ),
+    );
+    const last = frames.at(-1)?.path ?? '';
+    expect(await text(await store.get(last))).toBe('frame 19');
+    expect(frames.filter(({ path }) => store.has(path))).toHaveLength(16);
+    expect(writes).toEqual([]);
+  });
+
   test('keeps names from leaving their folder, and the original for the download', async () => {
     const data = await memoryOnly().put(new File(['hello'], '../../etc/päss wörd?.png'));
     expect(data.path).toBe(`${HELLO}/....etcpäss wörd.png`);
