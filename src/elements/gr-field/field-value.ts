@@ -43,11 +43,6 @@ export function choiceName(choice: FieldChoice): string {
   return String(typeof choice === 'object' ? choice[0] : choice);
 }
 
-/** Gradio's default: a hundredth of the range, down to the power of ten below it. */
-export function sliderStep(min: number, max: number): number {
-  return max > min ? 10 ** Math.floor(Math.log10(max - min) - 2) : 1;
-}
-
 function numberOf(given: unknown): number | null {
   if (given === null || given === undefined || given === '') return null;
   const number = Number(given);

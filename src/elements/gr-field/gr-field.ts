@@ -8,8 +8,7 @@ import { GrFormElement, type FormOptions } from '../base/gr-form-element.js';
 import { listenerMethod } from '../base/listener-method.js';
 import { anything, number, oneOf, Option, words } from '../base/option.js';
 import { PlainValue } from '../base/plain-value.js';
-import { renderControl } from './field-control.js';
-import { fieldStyles } from './field-styles.js';
+import type * as fieldView from './field-view.js';
 import { FIELD_KINDS, fieldValue, type FieldChoice, type FieldKind, type FieldValue } from './field-value.js';
 
 /** Everything that a field takes beside its value. */
@@ -54,6 +53,9 @@ function isChoice(value: unknown): boolean {
   return typeof inner === 'string' || typeof inner === 'number';
 }
 
+/** What draws the control, once the first field that was shown has fetched it. */
+let view: typeof fieldView | undefined;
+
 /** Gradio's names of the components that a field stands for. */
 const NAMES: Readonly<Record<FieldKind, 'slider' | 'number' | 'textbox' | 'checkbox' | 'dropdown'>> = {
   slider: 'slider',
@@ -77,7 +79,7 @@ const NAMES: Readonly<Record<FieldKind, 'slider' | 'number' | 'textbox' | 'check
  * @csspart control - The native control; a slider has its number beside it.
  */
 export class GrField extends GrFormElement<FieldValue, FieldValue> {
-  static override styles = [...baseStyles, fieldStyles];
+  static override styles = [...baseStyles];
 
   /** Which control it is. Default `text`. */
   @property({ converter: oneOf(FIELD_KINDS) }) kind: FieldKind = 'text';
@@ -120,6 +122,7 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
   );
   /** What a form's reset goes back to. */
   #resetValue: unknown;
+  #drawn: Promise<void> | undefined;
 
   /** Gradio's name of the component that it stands for. */
   get componentName(): string {
@@ -171,6 +174,18 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
     if (typeof state === 'string') this.#value.become(state, false);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#drawn ??= this.#draw();
+    this.#drawn.catch(reportError);
+  }
+
+  /** Also once the control is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#drawn;
+    return await super.getUpdateComplete();
+  }
+
   /** A control of a form is there to be filled in, whether or not it has a value. */
   protected override hasValue(): boolean {
     return false;
@@ -202,7 +217,7 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
     >`;
     return html`<div part="block" class="block ${kind} ${container ? '' : 'bare'}">
       ${title}${info === null ? nothing : html`<div id="info" part="info">${this.words.say(info)}</div>`}
-      ${renderControl(this, {
+      ${view?.renderControl(this, {
         text: this.#text,
         isEditable: this.isEditable,
         placeholder: this.placeholder === null ? nothing : this.words.say(this.placeholder),
@@ -217,6 +232,14 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
         @dismiss=${() => (this.status = { type: 'idle' })}
       ></gr-status>
     </div>`;
+  }
+
+  async #draw(): Promise<void> {
+    view ??= await import('./field-view.js');
+    const { styleSheet } = view.fieldStyles;
+    if (this.renderRoot instanceof ShadowRoot && styleSheet)
+      this.renderRoot.adoptedStyleSheets.push(styleSheet);
+    this.requestUpdate();
   }
 
   /** As the user writes it: 1.0 is not yet 1.05. */

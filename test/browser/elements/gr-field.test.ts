@@ -11,6 +11,8 @@ function show<T extends Element>(element: T): T {
   made.push(element);
   return element;
 }
+// The first one fetches what draws them all.
+before(() => show(gr.Textbox()).updateComplete);
 afterEach(() => {
   for (const element of made.splice(0)) element.remove();
 });

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { choiceName, choiceValue, sliderStep, type FieldRange, type FieldValue } from './field-value.js';
+import { choiceName, choiceValue, type FieldRange, type FieldValue } from './field-value.js';
+
+export { fieldStyles } from './field-styles.js';
 
 /** What a field says of its control. */
 export interface Field extends FieldRange {
@@ -148,6 +150,11 @@ function renderLines(field: Field, options: ControlOptions): TemplateResult {
     @change=${stopped}
     @keydown=${onEnter(options.submit, true)}
   ></textarea>`;
+}
+
+/** Gradio's default: a hundredth of the range, down to the power of ten below it. */
+function sliderStep(min: number, max: number): number {
+  return max > min ? 10 ** Math.floor(Math.log10(max - min) - 2) : 1;
 }
 
 function describedBy({ info }: Field): string | typeof nothing {
