@@ -167,6 +167,14 @@ export type {
   ImageSource,
   WebcamOptions,
 } from './elements/gr-image/image-options.js';
+export type { FlaggingCallback } from './elements/gr-interface/flag-log.js';
+export { GrInterface } from './elements/gr-interface/gr-interface.js';
+export type {
+  InterfaceComponent,
+  InterfaceComponents,
+  InterfaceOptions,
+} from './elements/gr-interface/interface-options.js';
+export { Interface, type InterfaceFactory } from './elements/gr-interface/interface.js';
 export { GrRow, Row, type RowOptions } from './elements/gr-row/gr-row.js';
 export { GrError, UserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
 export { isFileData, type FileData } from './files/file-data.js';

@@ -45,7 +45,7 @@ export class Attempt {
   }
 
   start(): void {
-    this.dependency.underWay.add(this);
+    this.dependency.begin(this);
     this.#display.start();
     this.frames?.push();
     this.#goOn().catch((error: unknown) => this.#end({ type: 'failed', error }));
@@ -117,7 +117,7 @@ export class Attempt {
   #close(): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;
-    this.dependency.underWay.delete(this);
+    this.dependency.end(this);
     return true;
   }
 }

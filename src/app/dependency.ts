@@ -24,6 +24,8 @@ export class Dependency {
   readonly chained: Chained[] = [];
   /** Its runs, from the event to the end. */
   readonly underWay = new Set<Attempt>();
+  /** Told when one of its runs begins while there is none, and when the last has ended, whichever way. */
+  watch: ((isBusy: boolean) => void) | null = null;
   /** The event that came meanwhile: of `always_last`, and of a stream that is about to end. */
   later: (() => void) | null = null;
   readonly #removal = new AbortController();
@@ -67,6 +69,18 @@ export class Dependency {
     options?: Options & Exactly<Options>,
   ): Dependency {
     return this.#chain('failure', fn, options);
+  }
+
+  /** One more run. */
+  begin(attempt: Attempt): void {
+    this.underWay.add(attempt);
+    if (this.underWay.size === 1) this.watch?.(true);
+  }
+
+  /** It is over. */
+  end(attempt: Attempt): void {
+    this.underWay.delete(attempt);
+    if (this.underWay.size === 0) this.watch?.(false);
   }
 
   /** Ends what is under way, as `cancels` does. */

@@ -4,6 +4,7 @@ import { GrColumn } from './gr-column/gr-column.js';
 import { GrExamples } from './gr-examples/gr-examples.js';
 import { GrField } from './gr-field/gr-field.js';
 import { GrImage } from './gr-image/gr-image.js';
+import { GrInterface } from './gr-interface/gr-interface.js';
 import { GrRow } from './gr-row/gr-row.js';
 
 /** The elements that a page writes, by tag: the entry point defines those that are not defined yet. */
@@ -15,6 +16,7 @@ export const elements = {
   'gr-field': GrField,
   'gr-image': GrImage,
   'gr-examples': GrExamples,
+  'gr-interface': GrInterface,
 } as const satisfies Readonly<Record<string, CustomElementConstructor>>;
 
 /** Elements that nobody sees before something happens, by tag: fetched after the page, or when they are first needed. */

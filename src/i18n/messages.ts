@@ -70,6 +70,15 @@ const english = {
   exampleLoaded: 'Example {number} is loaded',
   pages: 'Pages',
   page: 'Page {number}',
+  submit: 'Submit',
+  generate: 'Generate',
+  flag: 'Flag',
+  flagAs: 'Flag as {name}',
+  saving: 'Saving...',
+  notSaved: 'Error!',
+  additionalInputs: 'Additional Inputs',
+  flagged: 'Flagged: {count}. Kept until this page is closed.',
+  exportFlagged: 'Export flagged',
 } as const;
 
 /** A string's name. */

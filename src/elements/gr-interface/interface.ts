@@ -1,0 +1,24 @@
+import { createElement } from '../base/create-element.js';
+import { GrInterface } from './gr-interface.js';
+import type { InterfaceOptions } from './interface-options.js';
+
+/** `gr.Interface(options)`, with or without `new`. */
+export interface InterfaceFactory {
+  (options: InterfaceOptions): GrInterface;
+  new (options: InterfaceOptions): GrInterface;
+}
+
+/**
+ * Creates a `<gr-interface>`: `gr.Interface({ fn: sepia, inputs: gr.Image(), outputs: 'image' }).launch('#app')`.
+ * Throws a `TypeError` for an option that does not exist or does not fit.
+ */
+export const Interface = function ({ title, ...options }: InterfaceOptions): GrInterface {
+  const [inputs, outputs] = [options.inputs ?? [], options.outputs ?? []];
+  if ([inputs, outputs].flat().length === 0)
+    throw new TypeError('Expected at least one of `inputs` and `outputs`, got none');
+  // HTML's own `title` is a tooltip.
+  return createElement('gr-interface', GrInterface, {
+    ...options,
+    ...(title === undefined ? {} : { appTitle: title }),
+  });
+} as InterfaceFactory;

@@ -1,0 +1,26 @@
+import { createElement } from '../base/create-element.js';
+import { GrImage } from '../gr-image/gr-image.js';
+
+/** Gradio's names of the fields that there are, each with the field's kind. */
+const FIELDS: Readonly<Record<string, string>> = {
+  text: 'text',
+  textbox: 'text',
+  number: 'number',
+  slider: 'slider',
+  checkbox: 'checkbox',
+  dropdown: 'dropdown',
+};
+
+/** The component that a name such as `image` or `slider` stands for. Throws a `TypeError` for an unknown one. */
+export function componentNamed(name: string): HTMLElement {
+  const word = name.trim().toLowerCase();
+  if (word === 'image') return createElement('gr-image', GrImage, {});
+  const kind = Object.hasOwn(FIELDS, word) ? FIELDS[word] : undefined;
+  if (kind === undefined)
+    throw new TypeError(
+      `Expected a component or one of image, ${Object.keys(FIELDS).join(', ')}, got ${JSON.stringify(name)}`,
+    );
+  const field = document.createElement('gr-field');
+  field.setAttribute('kind', kind);
+  return field;
+}
