@@ -41,7 +41,7 @@ expose({
     const pixels = tf.tensor3d(data, shape, 'int32');
     const faces = await detectAllFaces(
       pixels,
-      new TinyFaceDetectorOptions({ inputSize: 416 }),
+      new TinyFaceDetectorOptions({ inputSize: 320 }),
     );
     pixels.dispose();
     for (const { box } of faces) frame(data, shape, box);

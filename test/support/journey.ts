@@ -58,10 +58,10 @@ export async function choose(page: Page, source: string): Promise<void> {
   await (await chooser).setFiles(`${folder}/${source}`);
 }
 
-/** Once there is a result: the picture that the result's `<img>` shows, read back from it, and the file behind it. */
-export async function readResult(page: Page): Promise<Shown> {
-  await page.waitForFunction(() => (document.querySelector('#result') as GrImage).value !== null);
-  const image = page.locator('#result img[part~="preview"]');
+/** Once there is one: the picture that an Image's `<img>` shows, read back from it, and the file behind it. */
+export async function readResult(page: Page, id = 'result'): Promise<Shown> {
+  await page.waitForFunction((id) => (document.getElementById(id) as GrImage).value !== null, id);
+  const image = page.locator(`[id="${id}"] img[part~="preview"]`);
   const shown = await image.evaluate(async (element) => {
     const img = element as HTMLImageElement;
     await img.decode();

@@ -62,7 +62,7 @@ export const imageStyles = css`
   }
 
   /* Room for the toolbar. */
-  .block:not(.empty) .label {
+  .block:has(.toolbar) .label {
     max-width: calc(100% - 84px);
   }
 

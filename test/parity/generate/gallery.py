@@ -27,7 +27,8 @@ def generate(out):
             "colours": colours(),
             "grey": grey(folder),
         }
-    (out / "gallery.json").write_text(json.dumps(records, indent=1) + "\n")
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(record)}" for name, record in records.items())
+    (out / "gallery.json").write_text(f"{{\n{lines}\n}}\n")
 
 
 def draw_watermark(target):
@@ -70,15 +71,15 @@ def watermark(folder, position):
 
 def mode_file(folder, mode):
     cat = component(folder, type="pil").preprocess(upload(SAMPLES / "cat.png", folder))
-    converted = cat.convert(mode)
-    pixels = np.asarray(converted)
-    return {"sha256": hashlib.sha256(pixels.tobytes()).hexdigest(), "shape": pixels.shape, "dtype": pixels.dtype.name}
+    return describe(component(folder), cat.convert(mode))
 
 
 def colours():
+    """Three places of the Hubble field, each with its neighbours: a click on a scaled picture may fall beside."""
     pixels = np.array(Image.open(SAMPLES / "hubble.jpg").convert("RGB"))
     places = [(180, 120), (640, 300), (900, 700)]
-    return [{"x": x, "y": y, "rgb": pixels[y, x].tolist()} for x, y in places]
+    around = lambda x, y: {f"{x + i}, {y + j}": pixels[y + j, x + i].tolist() for i in range(-3, 4) for j in range(-3, 4)}
+    return [{"x": x, "y": y, "around": around(x, y)} for x, y in places]
 
 
 def grey(folder):
