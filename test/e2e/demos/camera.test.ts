@@ -101,7 +101,10 @@ async function stop(page: Page): Promise<void> {
 }
 
 async function frames(page: Page, least: number): Promise<void> {
-  await page.waitForFunction((least) => Number((window as unknown as { count: HTMLOutputElement }).count.value) >= least, least);
+  await page.waitForFunction(
+    (least) => Number((window as unknown as { count: HTMLOutputElement }).count.value) >= least,
+    least,
+  );
 }
 
 async function count(page: Page): Promise<number> {
