@@ -1,37 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { browserArguments, findBrowser } from '../../support/browser.js';
 import { openDemo } from '../../support/demo.js';
-import { testIn } from '../../support/e2e.js';
+import { test as base } from '../../support/e2e.js';
 import { pixelAt, readResult, type Shown } from '../../support/journey.js';
 
 const [width, height] = [320, 240];
 const folder = mkdtempSync(join(tmpdir(), 'gr-image-camera-'));
-let server: Awaited<ReturnType<typeof chromium.launchServer>> | undefined;
+const still = join(folder, 'still.y4m');
 
-beforeAll(async () => {
-  const film = join(folder, 'film.y4m');
-  writeFileSync(film, stillFilm());
-  server = await chromium.launchServer({
-    executablePath: await findBrowser(),
-    args: [
-      ...browserArguments,
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
-});
+beforeAll(() => writeFileSync(still, stillFilm()));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-afterAll(async () => {
-  await server?.close();
-  rmSync(folder, { recursive: true });
-});
-
-const test = testIn(() => server?.wsEndpoint() ?? '');
+const test = base.extend('launchArguments', [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${still}`,
+]);
 
 /** A camera that sees a bright upper third and a dark rest. */
 describe('The camera filter', () => {
