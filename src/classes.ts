@@ -6,7 +6,7 @@ import { createFileStore } from './files/file-store.js';
 import { announcePILImage, createPILImageFactory, type PILImageFactory } from './pil-on-demand.js';
 import { warnAuthor } from './run/author-console.js';
 import type { ImageValues } from './run/image-value.js';
-import type { ImageWorker } from './worker/image-worker.js';
+import type { ImageWorker, PreloadOptions } from './worker/image-worker.js';
 import { checkSettings, type WorkerSettings } from './worker/worker-settings.js';
 
 /*
@@ -102,9 +102,13 @@ export function configure(configuration: Configuration): void {
   void pixels?.then(({ worker }) => worker.configure(changed));
 }
 
-/** Fetches and compiles the codecs now rather than with the first picture that needs them. */
-export async function preload(): Promise<void> {
-  await (await loadPixels()).worker.preload();
+/**
+ * Fetches and compiles the codecs now rather than with the first picture that needs them. `onProgress` is told
+ * `{ loaded, total }` in bytes, last with both alike; `signal` gives up.
+ */
+export async function preload(options: PreloadOptions = {}): Promise<void> {
+  const { worker } = await loadPixels();
+  await worker.preload(options);
 }
 
 /** The file behind a path that a function with `type: "filepath"` got. Rejects with `file/not-found`. */
@@ -198,3 +202,4 @@ export type { ImageParameter, WatermarkOptions } from './run/image-value.js';
 export type { Progress, ProgressOptions } from './run/progress.js';
 export { remote } from './run/remote.js';
 export { expose, proxy, transfer, wrap } from './worker/comlink.js';
+export type { PreloadOptions, PreloadProgress } from './worker/image-worker.js';

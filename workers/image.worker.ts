@@ -6,6 +6,7 @@ import { preprocess } from '../src/image/preprocess.js';
 import type { ImageWorkerApi } from '../src/worker/contract.js';
 import { installErrorTransfer } from '../src/worker/error-transfer.js';
 import { toBitmap } from './bitmap.js';
+import { Arrival } from './codec/arrival.js';
 import { createCodec, type WorkerCodec } from './codec/codec.js';
 import { OpenFiles } from './codec/open-files.js';
 import { wasmLoader } from './codec/wasm.js';
@@ -15,15 +16,24 @@ import { moved } from './moved.js';
 
 let codec: WorkerCodec;
 let files: OpenFiles;
+const arrival = new Arrival();
 
 const api: ImageWorkerApi = {
   async start(setup, onCompiled) {
-    codec = createCodec({ loadWasm: wasmLoader(setup, onCompiled), maxPixels: setup.maxPixels });
+    codec = createCodec({ loadWasm: wasmLoader(setup, onCompiled, arrival), maxPixels: setup.maxPixels });
     files = new OpenFiles(codec);
     return holdLifeline();
   },
 
-  preload: () => fatalAsDied(() => codec.preload()),
+  preload: (onProgress) =>
+    fatalAsDied(async () => {
+      if (onProgress === undefined) return codec.preload();
+      try {
+        await arrival.during(onProgress, () => codec.preload());
+      } finally {
+        release(onProgress);
+      }
+    }),
 
   preprocess: (request) => fatalAsDied(async () => moved(await preprocess(request, codec))),
 
@@ -32,8 +42,7 @@ const api: ImageWorkerApi = {
       try {
         return moved(await postprocess(request, codec, onPixels && shower(onPixels)));
       } finally {
-        // Or its port would stay open on both sides.
-        (onPixels as Partial<ProxyMethods> | undefined)?.[releaseProxy]?.();
+        release(onPixels);
       }
     }),
 
@@ -64,6 +73,11 @@ const api: ImageWorkerApi = {
       }
     }),
 };
+
+/** Closes a callback's port, which would stay open on both sides. */
+function release(callback: unknown): void {
+  (callback as Partial<ProxyMethods> | undefined)?.[releaseProxy]?.();
+}
 
 /** Sends pixels to the page and goes on: encoding need not wait until they are drawn. */
 function shower(onPixels: (bitmap: ImageBitmap) => void): (pixels: PixelBuffer) => Promise<void> {

@@ -18,8 +18,8 @@ export interface ImageWorkerApi {
     onCompiled: (name: WasmName, module: WebAssembly.Module) => void,
   ): Promise<string | null>;
 
-  /** Fetches and compiles every codec, so that no later call waits for it. */
-  preload(): Promise<void>;
+  /** Fetches and compiles every codec, so that no later call waits for it. `onProgress` is a Comlink proxy. */
+  preload(onProgress?: (loaded: number, total: number) => void): Promise<void>;
 
   /** Turns a stored file into what the author's function asked for. */
   preprocess(request: PreprocessRequest): Promise<Preprocessed>;

@@ -23,6 +23,16 @@ export interface WorkerCallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface PreloadOptions extends WorkerCallOptions {
+  /** Told while the codecs come in, how many bytes of all are here; not packed, whatever the server sends. */
+  readonly onProgress?: ((progress: PreloadProgress) => void) | undefined;
+}
+
+export interface PreloadProgress {
+  readonly loaded: number;
+  readonly total: number;
+}
+
 export interface PostprocessCallOptions extends WorkerCallOptions {
   /** Gets a result's pixels before they are a file. The bitmap is the caller's to close. */
   readonly onPixels?: ((bitmap: ImageBitmap) => void) | undefined;
@@ -67,8 +77,10 @@ export class ImageWorker {
   }
 
   /** Has a worker fetch and compile every codec, for whoever would rather wait now than later. */
-  preload(options: WorkerCallOptions = {}): Promise<void> {
-    return this.#pool.run((api) => api.preload(), options);
+  preload({ onProgress, ...options }: PreloadOptions = {}): Promise<void> {
+    const tell = onProgress && reporting(onProgress);
+    const listener = tell && ((loaded: number, total: number) => tell({ loaded, total }));
+    return this.#pool.run((api) => api.preload(listener && proxy(listener)), options);
   }
 
   /** Turns a stored file into what the author's function asked for. */
@@ -147,10 +159,10 @@ export class ImageWorker {
 }
 
 /** What goes wrong in showing is the page's own: it neither ends the call nor gets lost in the worker. */
-function reporting(onPixels: (bitmap: ImageBitmap) => void): (bitmap: ImageBitmap) => void {
-  return (bitmap) => {
+function reporting<T>(show: (value: T) => void): (value: T) => void {
+  return (value) => {
     try {
-      onPixels(bitmap);
+      show(value);
     } catch (error) {
       reportError(error);
     }

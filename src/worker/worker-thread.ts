@@ -111,9 +111,20 @@ function startWorker(url: string | URL | undefined): Worker {
 }
 
 function unavailable(what: string, cause?: unknown): GrError {
-  return new GrError('worker/unavailable', `The image worker ${what}`, cause === undefined ? {} : { cause });
+  const { protocol } = globalThis.location ?? {};
+  const advice = protocol === 'file:' ? FROM_DISK : '';
+  return new GrError(
+    'worker/unavailable',
+    `The image worker ${what}${advice}`,
+    cause === undefined ? {} : { cause },
+  );
 }
 
 function died(what: string, cause?: unknown): GrError {
   return new GrError('worker/died', `The image worker ${what}`, cause === undefined ? {} : { cause });
 }
+
+/** Browsers let a page that was opened from disk load neither workers nor wasm from beside it. */
+const FROM_DISK =
+  ': this page was opened from disk (file://). Serve its folder instead, with `npx vite` or ' +
+  '`python3 -m http.server`, and open the http:// address that it tells.';

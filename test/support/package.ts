@@ -19,8 +19,12 @@ export function inConsumer(...path: string[]): string {
 }
 
 /** Serves the installed package as `/dist/` beside a blank page, until the test ends. Its address ends in a slash. */
-export function servePackage(headers: Options['headers'] = {}): Promise<string> {
-  return serveFolder(blankPage, { headers, mounts: { '/dist/': inConsumer('node_modules/gr-image/dist') } });
+export function servePackage(
+  headers: Options['headers'] = {},
+  mounts: Options['mounts'] = {},
+): Promise<string> {
+  const dist = inConsumer('node_modules/gr-image/dist');
+  return serveFolder(blankPage, { headers, mounts: { '/dist/': dist, ...mounts } });
 }
 
 /** Serves a folder until the test ends. */

@@ -7,3 +7,10 @@ export const STRICT_POLICY = [
   "worker-src 'self' blob:",
   "connect-src 'self' blob: data:",
 ].join('; ');
+
+/** The same with Trusted Types, and the policies that the README names. */
+export const TRUSTED_POLICY = [
+  STRICT_POLICY,
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html dompurify gr-image gr-image-html',
+].join('; ');

@@ -1,5 +1,6 @@
 import { GrError } from '../../src/errors.js';
 import type { WasmName } from '../../src/worker/contract.js';
+import { Arrival } from './arrival.js';
 import { once } from './once.js';
 
 /** Gives a codec its compiled wasm. */
@@ -15,13 +16,14 @@ export interface WasmSources {
 export function wasmLoader(
   { wasm, modules }: WasmSources,
   onCompiled: (name: WasmName, module: WebAssembly.Module) => void = () => {},
+  arrival = new Arrival(),
 ): LoadWasm {
   const load = (name: WasmName): (() => Promise<WebAssembly.Module>) =>
     once(async () => {
       const known = modules[name];
-      if (known !== undefined) return known;
-      const module = await compile(wasm[name]);
-      onCompiled(name, module);
+      const module = known ?? (await compile(wasm[name], (response) => arrival.follow(name, response)));
+      arrival.complete(name);
+      if (known === undefined) onCompiled(name, module);
       return module;
     });
   const loads: Readonly<Record<WasmName, () => Promise<WebAssembly.Module>>> = {
@@ -31,9 +33,15 @@ export function wasmLoader(
   return (name) => loads[name]();
 }
 
-async function compile(url: string): Promise<WebAssembly.Module> {
+async function compile(
+  url: string,
+  follow: (response: Response) => Promise<void>,
+): Promise<WebAssembly.Module> {
   try {
-    return await compileResponse(await fetch(url));
+    const response = await fetch(url);
+    // Whether the file comes is told by what it is compiled from.
+    follow(response).catch(() => undefined);
+    return await compileResponse(response);
   } catch (cause) {
     throw new GrError('worker/unavailable', `${url} could not be loaded`, { cause });
   }

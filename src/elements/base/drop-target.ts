@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { parseHtml } from './parse-html.js';
 
 /** What was dropped or pasted: files, or the address of a picture of another page. */
 export interface Transferred {
@@ -69,10 +70,7 @@ export class DropTargetController implements ReactiveController {
 /** Reads what a drop or a paste carries; only during its event. */
 export function readTransfer(transfer: DataTransfer): Transferred {
   // Of a picture dragged out of a page, the HTML names the picture; the link may be that of an `<a>` around it.
-  const source = new DOMParser()
-    .parseFromString(transfer.getData('text/html'), 'text/html')
-    .querySelector('img')
-    ?.getAttribute('src');
+  const source = parseHtml(transfer.getData('text/html')).querySelector('img')?.getAttribute('src');
   const link = transfer
     .getData('text/uri-list')
     .split(/\r?\n/)

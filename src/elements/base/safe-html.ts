@@ -1,3 +1,5 @@
+import { parseHtml } from './parse-html.js';
+
 /** What a message may contain: formatting and links. Nothing that loads, embeds, submits or runs. */
 const TAGS = [
   ...[
@@ -33,8 +35,7 @@ export function plainText(text: string): string {
   if (!hasMarkup(text)) return text;
   // What stands on lines of its own is not to run together.
   const spaced = text.replace(/<(?:br|\/(?:p|div|li|h[1-6]|blockquote|pre))\b[^>]*>/gi, '$& ');
-  // An inert document: it runs nothing and loads nothing.
-  return new DOMParser().parseFromString(spaced, 'text/html').body.textContent?.trim() ?? '';
+  return parseHtml(spaced).body.textContent?.trim() ?? '';
 }
 
 /** The nodes of a message's HTML, without whatever is not allowed. The sanitiser is fetched when first needed. */

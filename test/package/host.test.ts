@@ -1,0 +1,52 @@
+import { pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
+import { describe, expect } from 'vitest';
+import { test } from '../support/e2e.js';
+import { choose, writeNegative } from '../support/journey.js';
+import { expectNegative, inConsumer, photograph, runTool, servePackage } from '../support/package.js';
+
+describe('A host that knows little of wasm', () => {
+  test.for([
+    ['calls it text', { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' }],
+    ['calls it bytes', { 'content-type': 'application/octet-stream' }],
+    ['has no name for it', { 'content-type': '' }],
+  ] as const)('and %s does: a negative is made', async ([, headers], { page }) => {
+    await page.goto(await servePackage((pathname) => (pathname.endsWith('.wasm') ? headers : {})));
+
+    await writeNegative(page, '/dist/gr-image.js', 'jpeg');
+
+    await expectNegative(page);
+  });
+});
+
+describe('A page that was opened from disk', () => {
+  test('works with the package of another origin', async ({ page, allowed }) => {
+    const cdn = await servePackage({ 'access-control-allow-origin': '*' });
+    allowed.origins.add(new URL(cdn).origin);
+    await page.goto(pathToFileURL(writePage('from-cdn.html', '')).href);
+
+    await writeNegative(page, `${cdn}dist/gr-image.js`, 'jpeg');
+
+    await expectNegative(page);
+  });
+
+  test('is told to be served, where the worker lies on disk too', async ({ page, allowed }) => {
+    allowed.complaints.push(/./);
+    // What esbuild's own documentation says for scripts that are no modules.
+    const place = '--define:import.meta.url=document.baseURI';
+    const options = ['--bundle', '--format=iife', place, '--outfile=from-disk.js', '--log-level=error'];
+    runTool('node_modules/esbuild/bin/esbuild', 'main-with-copied-files.js', ...options);
+    await page.goto(pathToFileURL(writePage('from-disk.html', '<script src="from-disk.js"></script>')).href);
+
+    await choose(page, photograph.source);
+
+    await page.getByRole('alert').getByText('this page was opened from disk').waitFor();
+    expect(await page.locator('#photo img[part~="preview"]').count()).toBe(1);
+  });
+});
+
+function writePage(name: string, script: string): string {
+  const path = inConsumer(name);
+  writeFileSync(path, `<!doctype html><meta charset="utf-8"><title>Page</title><body>${script}</body>`);
+  return path;
+}

@@ -1,0 +1,4 @@
+globalThis.violations = [];
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+  violations.push(`${violatedDirective}: ${blockedURI} ${sample}`);
+});
