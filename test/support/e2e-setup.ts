@@ -43,5 +43,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 function serveBlank(headers: Record<string, string>) {
-  return serve(folder('test/e2e/blank'), { mounts: { '/dist/': folder('dist') }, headers });
+  return serve(folder('test/e2e/blank'), {
+    mounts: { '/dist/': folder('dist'), '/samples/': folder('public/samples') },
+    headers,
+  });
 }
