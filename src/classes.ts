@@ -135,6 +135,7 @@ export type { Dependency } from './app/dependency.js';
 export type { EventData, ImageEventName, SelectData, SelectDetail } from './app/events.js';
 export type { ApiVisibility, JsFunction, ListenerOptions } from './app/listener.js';
 export { on, type TriggerPair } from './app/on.js';
+export type { References } from './app/wire.js';
 export { State, type SessionState } from './app/state.js';
 export type { ShowProgress, Status } from './app/status.js';
 export { Timer, type IntervalTimer, type TimerOptions } from './app/timer.js';

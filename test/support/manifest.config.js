@@ -1,34 +1,12 @@
+import { cssProperties } from './manifest/css-properties.js';
+import { publicApi } from './manifest/public-api.js';
+import { tagNames } from './manifest/tag-names.js';
+import { writtenTypes } from './manifest/written-types.js';
+
 /** What custom-elements.json is made from: `cem analyze --config test/support/manifest.config.js`. */
 export default {
   globs: ['src/elements/**/*.ts'],
   outdir: 'dist',
   litelement: true,
-  plugins: [tagNames()],
+  plugins: [tagNames(), writtenTypes(), cssProperties(), publicApi()],
 };
-
-/**
- * Takes an element's tag from where TypeScript reads it, the `HTMLElementTagNameMap` in its file: the elements are
- * registered elsewhere, so the analyzer sees no `define`.
- */
-function tagNames() {
-  /** @typedef {{ name: string, tagName?: string, customElement?: boolean }} Declaration */
-  return {
-    name: 'tag-names',
-    /** @param {{ ts: typeof import('typescript'), node: import('typescript').Node, moduleDoc: { tags?: [string, string][] } }} context */
-    analyzePhase({ ts, node, moduleDoc }) {
-      if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'HTMLElementTagNameMap') return;
-      for (const member of node.members) {
-        if (!ts.isPropertySignature(member) || !ts.isStringLiteral(member.name) || !member.type) continue;
-        (moduleDoc.tags ??= []).push([member.name.text, member.type.getText()]);
-      }
-    },
-    /** @param {{ moduleDoc: { declarations: Declaration[], tags?: [string, string][] } }} context */
-    moduleLinkPhase({ moduleDoc }) {
-      for (const [tagName, className] of moduleDoc.tags ?? []) {
-        const declaration = moduleDoc.declarations.find(({ name }) => name === className);
-        if (declaration !== undefined) Object.assign(declaration, { tagName, customElement: true });
-      }
-      delete moduleDoc.tags;
-    },
-  };
-}

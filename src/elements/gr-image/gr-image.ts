@@ -42,7 +42,11 @@ import { StreamFollower } from './stream-state.js';
  * @csspart preview - The `<img>`; a `<canvas>` while a result is not a file yet.
  * @csspart drop-area - The button that opens the file chooser.
  * @csspart video - The camera's live picture.
- * @csspart camera-bar - The buttons under it; also `capture`, `record`, `device`.
+ * @csspart camera-bar - The buttons under it.
+ * @csspart capture - The button that takes a photo.
+ * @csspart record - The button that starts and stops the frames of a stream.
+ * @csspart flip - The button that changes to the next camera.
+ * @csspart device - The list of cameras.
  * @csspart sources - The bar that chooses a source.
  * @csspart toolbar - The buttons over the picture.
  * @csspart cover - What lies over the picture while a result is awaited.
@@ -51,7 +55,12 @@ import { StreamFollower } from './stream-state.js';
  * @csspart progress - The progress of a run.
  * @csspart error - What went wrong.
  * @csspart invalid - A validator's message.
- * @csspart button - Every button; also `fullscreen`, `download`, `share`, `remove`, `source`.
+ * @csspart button - Every button.
+ * @csspart fullscreen - The button that enlarges the picture, and the one that leads back.
+ * @csspart download - The link that saves the file.
+ * @csspart share - The button that gives the picture to other programs.
+ * @csspart remove - The button that removes the picture.
+ * @csspart source - Each button of the bar that chooses a source.
  */
 export class GrImage extends ImageProperties {
   static override styles = [...baseStyles, imageStyles];
