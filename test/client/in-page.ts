@@ -42,7 +42,10 @@ bindFrontDoor(() => import('../../src/api/fetch-handler.js'));
 export { services };
 
 /** Everything that an iterator of the client gives. */
-export interface GradioEvent { readonly type: string; readonly [name: string]: unknown }
+export interface GradioEvent {
+  readonly type: string;
+  readonly [name: string]: unknown;
+}
 
 export interface ConnectOptions {
   readonly events?: ('data' | 'status' | 'log' | 'render')[];

@@ -162,7 +162,8 @@ export class ImageValueController implements ReactiveController {
       });
       if (answer.kind === 'value') return answer.value;
     } catch (error) {
-      await this.#options.preview.forgetPixels();
+      // A call from outside the page has shown none.
+      if (preview) await this.#options.preview.forgetPixels();
       throw error;
     }
     await this.#options.preview.forgetPixels();
