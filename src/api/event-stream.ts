@@ -13,7 +13,7 @@ export interface EventStreamOptions {
 }
 
 /** A response of server-sent events. It is over when its reader is told so, or when the caller leaves. */
-export function eventStream({ signal }: Request, { open, onLeave, heartbeat }: EventStreamOptions): Response {
+export function eventStream(request: Request, { open, onLeave, heartbeat }: EventStreamOptions): Response {
   const encoder = new TextEncoder();
   let finish: () => void = () => {};
   let leave: () => void = () => {};
@@ -34,7 +34,7 @@ export function eventStream({ signal }: Request, { open, onLeave, heartbeat }: E
         if (isOver) return false;
         isOver = true;
         clearInterval(beat);
-        signal.removeEventListener('abort', leave);
+        request.signal.removeEventListener('abort', leave);
         return true;
       };
       finish = () => {
@@ -43,12 +43,13 @@ export function eventStream({ signal }: Request, { open, onLeave, heartbeat }: E
       leave = () => {
         if (!stop()) return;
         // A caller who cancelled the body has closed it already.
-        if (signal.aborted) controller.error(signal.reason);
+        if (request.signal.aborted) controller.error(request.signal.reason);
         onLeave?.(reader);
       };
-      signal.addEventListener('abort', leave);
+      // Through the request, which has to live: Node's signals follow one another only as long as it does.
+      request.signal.addEventListener('abort', leave);
       open(reader);
-      if (signal.aborted) leave();
+      if (request.signal.aborted) leave();
     },
     cancel: () => leave(),
   });

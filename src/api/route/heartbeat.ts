@@ -36,7 +36,14 @@ function unload({ server, request, root }: Visit, sessionHash: string): void {
       server,
       endpoint,
       session,
-      body: { data: [], index: endpoint.config.id, sessionHash, triggerId: null, eventData: null },
+      // States are there by themselves; whoever has gone gives nothing else.
+      body: {
+        data: endpoint.config.inputs.map(() => null),
+        index: endpoint.config.id,
+        sessionHash,
+        triggerId: null,
+        eventData: null,
+      },
       root,
       facts: factsOf(request, sessionHash),
       sendsEdits: false,
