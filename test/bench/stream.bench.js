@@ -11,8 +11,8 @@ import { browserArguments, findBrowser } from '../support/browser.js';
 import { serve } from '../support/serve.js';
 
 const frames = Number(process.argv.slice(2).find((text) => /^\d+$/.test(text)) ?? 1_000);
-/** Frames after which everything is loaded, and most of it is compiled: machine code is heap too. */
-const WARM_UP = 300;
+/** Frames after which everything is loaded and most of it is compiled: machine code is heap too, and grows for long. */
+const warmUp = Math.min(frames, 1_000);
 const TOLERANCE = 0.1;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,7 +33,7 @@ try {
   await page.evaluate(prepare);
   const session = await page.context().newCDPSession(page);
 
-  await page.evaluate(stream, WARM_UP);
+  await page.evaluate(stream, warmUp);
   const before = await left();
   const { seconds, mostAtOnce } = await page.evaluate(stream, frames);
   const after = await left();

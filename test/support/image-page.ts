@@ -30,7 +30,7 @@ export async function openImage(
     const { gr, happened } = globalThis as unknown as Window;
     const photo = gr.Image({ elemId: 'photo', ...given });
     for (const name of ['clear', 'change', 'stream', 'select', 'upload', 'input'])
-      document.addEventListener(name, () => happened.push([name, photo.value?.orig_name ?? null]));
+      photo.addEventListener(name, () => happened.push([name, photo.value?.orig_name ?? null]));
     document.body.append(photo);
   }, options);
   // The page of the test before may still be closing, and have the keyboard.
