@@ -10,6 +10,7 @@ interface GalleryRecords {
   readonly modes: Readonly<Record<string, PictureRecord>>;
   readonly colours: readonly { x: number; y: number; around: Readonly<Record<string, readonly number[]>> }[];
   readonly grey: PictureRecord;
+  readonly turned: PictureRecord;
 }
 
 /** The file that Gradio gives to a visitor, and its pixels. */

@@ -39,7 +39,7 @@ try {
       }
       for (const name of pages) {
         await page.goto(`${server.url}demos/${name}.html`);
-        await page.waitForLoadState('networkidle');
+        await page.locator('gr-image:defined').first().waitFor({ state: 'attached' });
         await page.screenshot({ path: file(name), fullPage: true });
       }
       await page.close();
@@ -58,8 +58,9 @@ try {
 async function seeAll(page) {
   for (const frame of await page.locator('iframe').all()) {
     await frame.scrollIntoViewIfNeeded();
-    await frame.contentFrame().locator('gr-image').first().waitFor({ state: 'attached' });
+    await frame.contentFrame().locator('gr-image:defined').first().waitFor({ state: 'attached' });
+    for (const picture of await frame.contentFrame().locator('img').all())
+      await picture.evaluate((element) => /** @type {HTMLImageElement} */ (element).decode());
   }
-  await page.waitForLoadState('networkidle');
   await page.evaluate(() => scrollTo(0, 0));
 }

@@ -26,6 +26,7 @@ def generate(out):
             "modes": {mode: mode_file(folder, mode) for mode in MODES},
             "colours": colours(),
             "grey": grey(folder),
+            "turned": turned(folder),
         }
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(record)}" for name, record in records.items())
     (out / "gallery.json").write_text(f"{{\n{lines}\n}}\n")
@@ -85,6 +86,11 @@ def colours():
 def grey(folder):
     given = component(folder).preprocess(upload(SAMPLES / "cat.png", folder))
     return describe(component(folder, format="png"), Image.fromarray(given).convert("L"))
+
+
+def turned(folder):
+    cat = component(folder, type="pil").preprocess(upload(SAMPLES / "cat.png", folder))
+    return describe(component(folder), cat.rotate(45, expand=True))
 
 
 def describe(image, value):
