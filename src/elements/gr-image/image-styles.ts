@@ -68,6 +68,7 @@ export const imageStyles = css`
 
   .label span {
     overflow: hidden;
+    unicode-bidi: plaintext;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -55,6 +55,10 @@ export class GrStatus extends LitElement {
     // Custom properties instead of `style` attributes, which strict pages forbid.
     const eta = this.renderRoot.querySelector<HTMLElement>('.eta');
     eta?.style.setProperty('--_level', String(this.#etaLevel()));
+    // Who cannot scroll by a mouse scrolls what has focus.
+    const error = this.renderRoot.querySelector('.error');
+    if (error && error.scrollHeight > error.clientHeight) error.setAttribute('tabindex', '0');
+    else error?.removeAttribute('tabindex');
     const limit = this.status.type === 'streaming' ? (this.status.timeLimit ?? 0) : 0;
     this.renderRoot.querySelector<HTMLElement>('.limit')?.style.setProperty('--_seconds', `${limit}s`);
   }

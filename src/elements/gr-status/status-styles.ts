@@ -34,6 +34,18 @@ export const statusStyles = css`
     transition: transform 0.1s linear;
   }
 
+  :host(:dir(rtl)) :is(.eta, .limit) {
+    transform-origin: right;
+  }
+
+  /* Numbers, units and an author's words, each in its own direction. */
+  .text,
+  .level,
+  .error p,
+  .invalid span {
+    unicode-bidi: plaintext;
+  }
+
   .text,
   .level {
     font-family: var(--_font-mono);
@@ -44,8 +56,8 @@ export const statusStyles = css`
 
   .text {
     position: absolute;
-    right: 0;
-    bottom: 0;
+    inset-block-end: 0;
+    inset-inline-end: 0;
     padding: var(--_spacing-sm) var(--_spacing-lg);
   }
 
@@ -219,21 +231,23 @@ export const statusStyles = css`
 
   .failed .clear {
     position: absolute;
-    top: var(--_spacing-lg);
-    right: var(--_spacing-lg);
+    inset-block-start: var(--_spacing-sm);
+    inset-inline-end: var(--_spacing-sm);
   }
 
   .invalid {
     position: absolute;
-    top: 0;
-    right: 0;
+    /* Under the toolbar: what has to be changed can be. */
+    inset-block-start: 30px;
+    inset-inline-end: 0;
     display: flex;
     align-items: center;
     gap: var(--_spacing-xl);
     max-width: 100%;
-    border-bottom: 1px solid var(--_error-border-color);
-    border-left: 1px solid var(--_error-border-color);
-    border-bottom-left-radius: var(--_radius-sm);
+    border: 1px solid var(--_error-border-color);
+    border-inline-end: 0;
+    border-start-start-radius: var(--_radius-sm);
+    border-end-start-radius: var(--_radius-sm);
     padding: var(--_spacing-sm) var(--_spacing-lg);
     background: var(--_error-background-fill);
     color: var(--_error-text-color);
