@@ -83,7 +83,11 @@ async function probe(directory: FileSystemDirectoryHandle): Promise<void> {
 }
 
 async function sweep(root: FileSystemDirectoryHandle, locks: LockManager): Promise<void> {
+  // Looked at before they are asked for: Chromium drops a page from its back/forward cache whose lock another one wants.
+  const { held = [] } = await locks.query();
+  const living = new Set(held.map(({ name }) => name));
   for await (const name of root.keys()) {
+    if (living.has(`${ROOT}/${name}`)) continue;
     await locks.request(`${ROOT}/${name}`, { ifAvailable: true }, async (lock) => {
       if (lock) await root.removeEntry(name, { recursive: true });
     });

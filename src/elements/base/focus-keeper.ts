@@ -18,7 +18,11 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#focused || this.#focused.isConnected) return;
+    if (this.#focused && !this.#focused.isConnected) this.move();
+  }
+
+  /** Gives focus to the best place that there is. */
+  move(): void {
     for (const selector of this.#places) {
       const place = this.#host.shadowRoot?.querySelector<HTMLElement>(selector);
       if (place) return place.focus();

@@ -43,20 +43,23 @@ export class FullscreenController implements ReactiveController {
 
   hostDisconnected(): void {
     document.removeEventListener('fullscreenchange', this.#onChange);
-    this.#cover(false);
+    this.#covers = false;
+    this.#onChange();
   }
 
-  readonly #onChange = (): void => this.#host.requestUpdate();
+  readonly #onChange = (): void => {
+    // Most browsers leave fullscreen by Escape themselves; not those without a window, nor what covers the page.
+    if (this.isActive) document.addEventListener('keydown', this.#onKeyDown);
+    else document.removeEventListener('keydown', this.#onKeyDown);
+    this.#host.requestUpdate();
+  };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.#cover(false);
+    if (event.key === 'Escape') void this.exit();
   };
 
   #cover(covers: boolean): void {
-    if (covers === this.#covers) return;
     this.#covers = covers;
-    if (covers) document.addEventListener('keydown', this.#onKeyDown);
-    else document.removeEventListener('keydown', this.#onKeyDown);
-    this.#host.requestUpdate();
+    this.#onChange();
   }
 }

@@ -97,6 +97,7 @@ export class GrImage extends ImageProperties {
     () => this.#preview.box(this.#fullscreen.isActive),
     (pixel) => this.#select(pixel),
   );
+  readonly #focus = new FocusKeeper(this, ['.drop', '.tool', '.source', '.frame']);
   readonly #given = new ImageSources(this, {
     sources: () => (this.isEditable ? this.sources : []),
     placeholder: () => (this.placeholder === null ? null : this.words.say(this.placeholder)),
@@ -116,11 +117,6 @@ export class GrImage extends ImageProperties {
       recordingEnded: () => this.#endRecording(),
     },
   });
-
-  constructor() {
-    super();
-    new FocusKeeper(this, ['.drop', '.tool', '.remove', '.source']);
-  }
 
   /**
    * The picture shown. Takes a URL, a File or Blob, an array, an image, a canvas, `FileData`, null, or a function that
@@ -287,6 +283,7 @@ export class GrImage extends ImageProperties {
         exportparts="cover, text, loader, progress, error, invalid"
         .status=${this.status}
         @dismiss=${() => (this.status = { type: 'idle' })}
+        @unfocus=${() => this.#focus.move()}
       ></gr-status>
     </div>`;
   }

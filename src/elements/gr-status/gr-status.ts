@@ -21,6 +21,7 @@ type Generating = Extract<Status, { type: 'generating' }>;
  * @summary Shows how a component's listeners are doing.
  * @internal Stands in the shadow roots of the others.
  * @fires {Event} dismiss - The user has read the error or the validator's message and clears it away. Stays inside.
+ * @fires {Event} unfocus - What had the focus is gone, whoever took it away. Stays inside.
  * @csspart cover - What lies over the component.
  * @csspart text - The place in the queue, the steps, and the time.
  * @csspart loader - The moving drawing while nothing is known of the progress.
@@ -36,6 +37,7 @@ export class GrStatus extends LitElement {
 
   /** When the result is expected, by `performance.now()`; told once, as seconds from then. */
   #expectedAt: number | null = null;
+  #hadFocus = false;
 
   readonly #words = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
@@ -46,12 +48,14 @@ export class GrStatus extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (!changed.has('status')) return;
     this.#expect(changed.get('status'));
     this.#announce(changed.get('status'));
   }
 
   protected override updated(): void {
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.dispatchEvent(new Event('unfocus'));
     // Custom properties instead of `style` attributes, which strict pages forbid.
     const eta = this.renderRoot.querySelector<HTMLElement>('.eta');
     eta?.style.setProperty('--_level', String(this.#etaLevel()));
