@@ -180,6 +180,7 @@ export type {
   InterfaceOptions,
 } from './elements/gr-interface/interface-options.js';
 export { Interface, type InterfaceFactory } from './elements/gr-interface/interface.js';
+export { GrRender, render, type RenderOptions } from './elements/gr-render/gr-render.js';
 export { GrRow, Row, type RowOptions } from './elements/gr-row/gr-row.js';
 export { GrError, UserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
 export { isFileData, type FileData } from './files/file-data.js';

@@ -16,9 +16,50 @@ export interface Recompute {
 }
 
 /**
- * Sets a component's value to what a function says: when the page has loaded, when one of its inputs changes, and every
- * so often. One dependency does it all, as in Gradio; it is shown only where it happens once.
+ * What an author's function says a component's value is: when the page has loaded, when one of its inputs changes, and
+ * every so often. One dependency does it all, as in Gradio; it is shown only where it happens once.
  */
+export class ComputedValue {
+  #fn: AuthorFunction | null = null;
+  #dependency: Dependency | null = null;
+
+  constructor(
+    private readonly component: Component,
+    private readonly recompute: () => Recompute,
+  ) {}
+
+  /** Whether a function waits for its component to stand on the page. */
+  get isWaiting(): boolean {
+    return this.#fn !== null && this.#dependency === null;
+  }
+
+  /** Null: another value was set, and what a function says is none any more. */
+  set(fn: AuthorFunction | null): void {
+    this.#dependency?.remove();
+    this.#dependency?.cancel();
+    this.#dependency = null;
+    this.#fn = fn;
+  }
+
+  /** Its component stands on the page. */
+  start(): void {
+    if (this.#fn !== null && this.#dependency === null)
+      this.#dependency = computeValue(this.component, this.#fn, this.recompute());
+  }
+
+  /** Its component was taken off the page, if only to stand elsewhere: what would compute it again rests meanwhile. */
+  rest(isBack: () => boolean): void {
+    const { every = null, inputs = null } = this.recompute();
+    if (every === null && inputs === null) return;
+    queueMicrotask(() => {
+      if (isBack()) return;
+      this.#dependency?.remove();
+      this.#dependency = null;
+    });
+  }
+}
+
+/** The dependency of a computed value. */
 export function computeValue(
   component: Component,
   fn: AuthorFunction,
@@ -28,13 +69,9 @@ export function computeValue(
   const timer = typeof every === 'number' ? Timer(every) : every;
   const ticks: readonly TriggerPair[] = timer === null ? [] : [[timer, 'tick']];
   const again = [...changes, ...ticks];
-  const dependency = declare([...again, [appOf(component.target), 'load']], fn, {
+  return declare([...again, [appOf(component.target), 'load']], fn, {
     inputs,
     outputs: component,
     showProgress: again.length > 0 ? 'hidden' : 'full',
   });
-  // Seconds make a timer that nobody else knows.
-  if (typeof every === 'number')
-    dependency.removal.addEventListener('abort', () => timer?.applyUpdate({ active: false }));
-  return dependency;
 }

@@ -4,6 +4,7 @@ import { DEPENDENCY } from './dependency-mark.js';
 import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
 import { readListener, type Listener, type ListenerOptions } from './listener.js';
 import { registerDependency } from './registry.js';
+import { currentPass } from './render-pass.js';
 import { loadRuns } from './runs.js';
 
 /** When a chained listener runs: always, or only after the run before it ended one way. */
@@ -14,6 +15,14 @@ export interface Chained {
   readonly dependency: Dependency;
 }
 
+/** What a listener is doing. Inside `gr.render` the listener of the same key goes on with it. */
+export interface Course {
+  /** Its runs, from the event to the end. */
+  readonly underWay: Set<Attempt>;
+  /** The event that came meanwhile: of `always_last`, and of a stream that is about to end. */
+  later: (() => void) | null;
+}
+
 /**
  * A listener as the app runs it: what listener methods return. It can be cancelled by other listeners, and chained.
  *
@@ -22,12 +31,9 @@ export interface Chained {
 export class Dependency {
   readonly [DEPENDENCY] = true;
   readonly chained: Chained[] = [];
-  /** Its runs, from the event to the end. */
-  readonly underWay = new Set<Attempt>();
+  readonly course: Course;
   /** Told when one of its runs begins while there is none, and when the last has ended, whichever way. */
   watch: ((isBusy: boolean) => void) | null = null;
-  /** The event that came meanwhile: of `always_last`, and of a stream that is about to end. */
-  later: (() => void) | null = null;
   readonly #removal = new AbortController();
 
   constructor(
@@ -35,11 +41,28 @@ export class Dependency {
     /** The listener that this one is chained to, and when it runs. */
     readonly after: { readonly dependency: Dependency; readonly when: ChainedWhen } | null = null,
   ) {
+    const pass = currentPass();
+    this.course = pass?.courseOf(listener.key) ?? { underWay: new Set(), later: null };
+    pass?.declared.push(this);
     registerDependency(this);
     // Whoever runs it later hears of a failure.
     loadRuns().catch(() => undefined);
     for (const { component } of listener.inputs) component.wired({ as: 'input' });
     for (const { component } of listener.outputs) component.wired({ as: 'output' });
+  }
+
+  /** Its runs, from the event to the end. */
+  get underWay(): Set<Attempt> {
+    return this.course.underWay;
+  }
+
+  /** The event that came meanwhile. */
+  get later(): (() => void) | null {
+    return this.course.later;
+  }
+
+  set later(later: (() => void) | null) {
+    this.course.later = later;
   }
 
   /** Runs `fn` after every run of this listener, however it ended. */

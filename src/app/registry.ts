@@ -13,5 +13,12 @@ export function registerDependency(dependency: Dependency): void {
 
 /** Every listener of the page that can still run, in the order of declaration. */
 export function allDependencies(): readonly Dependency[] {
-  return [...known].map((reference) => reference.deref()).filter((dependency) => dependency !== undefined);
+  return [...known]
+    .map((reference) => reference.deref())
+    .filter((dependency) => dependency !== undefined && !isOver(dependency)) as readonly Dependency[];
+}
+
+/** What was chained to a removed listener hears of the end of its last run, and then no more. */
+function isOver({ isRemoved, after }: Dependency): boolean {
+  return isRemoved || (after !== null && isOver(after.dependency));
 }

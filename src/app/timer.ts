@@ -16,12 +16,13 @@ export class IntervalTimer extends PlainComponent<number> {
   #seconds: number;
   #isActive: boolean;
   #interval: ReturnType<typeof setInterval> | undefined;
+  /** Who hears its ticks: without anybody there is no interval. */
+  readonly #heardBy = new Set<object>();
 
   constructor(seconds: number, { active = true }: TimerOptions = {}) {
     super();
     this.#seconds = checked(seconds);
     this.#isActive = active;
-    this.#restart();
   }
 
   /** Seconds between two ticks. Setting it starts the interval anew. */
@@ -55,6 +56,28 @@ export class IntervalTimer extends PlainComponent<number> {
     return listen(this, 'tick', fn, options);
   }
 
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void {
+    super.addEventListener(type, listener, options);
+    const signal = typeof options === 'object' ? options.signal : undefined;
+    if (type !== 'tick' || listener === null || signal?.aborted) return;
+    signal?.addEventListener('abort', () => this.#forget(listener));
+    this.#heardBy.add(listener);
+    if (this.#heardBy.size === 1) this.#restart();
+  }
+
+  override removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: EventListenerOptions | boolean,
+  ): void {
+    super.removeEventListener(type, listener, options);
+    if (type === 'tick' && listener !== null) this.#forget(listener);
+  }
+
   override applyUpdate({ active }: Readonly<Record<string, unknown>> = {}): void {
     if (typeof active === 'boolean') this.active = active;
   }
@@ -65,7 +88,12 @@ export class IntervalTimer extends PlainComponent<number> {
 
   #restart(): void {
     clearInterval(this.#interval);
-    if (this.#isActive) this.#interval = setInterval(() => this.#tick(), this.#seconds * 1000);
+    if (this.#isActive && this.#heardBy.size > 0)
+      this.#interval = setInterval(() => this.#tick(), this.#seconds * 1000);
+  }
+
+  #forget(listener: object): void {
+    if (this.#heardBy.delete(listener) && this.#heardBy.size === 0) clearInterval(this.#interval);
   }
 
   #tick(): void {

@@ -5,6 +5,7 @@ import { GrExamples } from './gr-examples/gr-examples.js';
 import { GrField } from './gr-field/gr-field.js';
 import { GrImage } from './gr-image/gr-image.js';
 import { GrInterface } from './gr-interface/gr-interface.js';
+import { GrRender } from './gr-render/gr-render.js';
 import { GrRow } from './gr-row/gr-row.js';
 
 /** The elements that a page writes, by tag: the entry point defines those that are not defined yet. */
@@ -12,6 +13,7 @@ export const elements = {
   'gr-blocks': GrBlocks,
   'gr-row': GrRow,
   'gr-column': GrColumn,
+  'gr-render': GrRender,
   'gr-button': GrButton,
   'gr-field': GrField,
   'gr-image': GrImage,

@@ -1,7 +1,8 @@
+import { currentPass } from '../../app/render-pass.js';
 import type { GrElement } from './gr-element.js';
 import { placeLater } from './place-later.js';
 
-/** What all factories do: creates a defined element and sets its options as properties. */
+/** What all factories do: creates a defined element, or finds the one of the same key, and sets its options. */
 export function createElement<T extends GrElement>(
   tag: string,
   type: (abstract new () => T) & { readonly options: ReadonlyMap<string, unknown> },
@@ -12,6 +13,10 @@ export function createElement<T extends GrElement>(
     if (!known.includes(name))
       throw new TypeError(`Expected options among ${known.join(', ')}, got \`${name}\``);
 
+  const pass = currentPass();
+  const kept = pass?.reuse(tag, options as Record<string, unknown>);
+  // Of the same tag.
+  if (kept !== undefined) return kept as T;
   const element = document.createElement(tag);
   // Another copy of this library may have defined the tag; its elements do as well.
   if (!('applyUpdate' in element))
@@ -21,5 +26,6 @@ export function createElement<T extends GrElement>(
   created.applyUpdate(options as Record<string, unknown>);
   if ('value' in options) Reflect.set(created, 'value', options.value);
   if ('render' in options && options.render === false) placeLater.add(created);
+  pass?.remember(created, options as Record<string, unknown>);
   return created;
 }

@@ -97,7 +97,7 @@ export function layoutFactory<Element extends GrLayout, Options extends object>(
     const [first] = given;
     const options = first === undefined || isChild(first) ? null : first;
     const element = createElement(tag, type, options ? propertiesOf(options) : {});
-    element.append(...placed((options ? given.slice(1) : given) as readonly Child[]));
+    arrange(element, (options ? given.slice(1) : given) as readonly Child[]);
     return element;
   } as LayoutFactory<Element, Options>;
 }
@@ -105,6 +105,16 @@ export function layoutFactory<Element extends GrLayout, Options extends object>(
 /** Without those that wait for their `place(parent)`. */
 export function placed(children: readonly Child[]): readonly Child[] {
   return children.filter((child) => typeof child === 'string' || !placeLater.has(child));
+}
+
+/** Makes these the only children. What stands where it should is not touched: it keeps focus. */
+export function arrange(parent: Element, children: readonly Child[]): void {
+  const nodes = placed(children).map((child) => (typeof child === 'string' ? new Text(child) : child));
+  for (const node of [...parent.childNodes]) if (!nodes.includes(node)) node.remove();
+  nodes.forEach((node, i) => {
+    const present = parent.childNodes[i] ?? null;
+    if (present !== node) parent.insertBefore(node, present);
+  });
 }
 
 function isChild(value: object | string): value is Child {

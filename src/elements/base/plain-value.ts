@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { computeValue, type AuthorFunction, type Recompute } from '../../app/callable-value.js';
+import { ComputedValue, type AuthorFunction, type Recompute } from '../../app/callable-value.js';
 import type { Component } from '../../app/component.js';
-import type { Dependency } from '../../app/dependency.js';
 
 interface Host extends ReactiveControllerHost, Component {
   readonly isConnected: boolean;
@@ -16,14 +15,13 @@ export class PlainValue<Value> implements ReactiveController {
   readonly #clean: (given: unknown) => Value;
   readonly #changed: () => void;
   #given: unknown;
-  /** A function value, until the element is first connected. */
-  #compute: AuthorFunction | null = null;
-  #computed: Dependency | null = null;
+  readonly #computed: ComputedValue;
 
   constructor(host: Host, clean: (given: unknown) => Value, changed: () => void) {
     this.#host = host;
     this.#clean = clean;
     this.#changed = changed;
+    this.#computed = new ComputedValue(host, () => ({ every: host.every, inputs: host.inputs }));
     host.addController(this);
   }
 
@@ -39,13 +37,10 @@ export class PlainValue<Value> implements ReactiveController {
 
   /** From code. Nothing has changed before the element is first shown. */
   set(given: unknown): void {
-    this.#compute = null;
-    this.#computed?.remove();
-    this.#computed?.cancel();
-    this.#computed = null;
-    if (typeof given !== 'function') return this.become(given, this.#host.hasUpdated);
-    this.#compute = given as AuthorFunction;
-    if (this.#host.isConnected) this.hostConnected();
+    const isFunction = typeof given === 'function';
+    this.#computed.set(isFunction ? (given as AuthorFunction) : null);
+    if (!isFunction) this.become(given, this.#host.hasUpdated);
+    else if (this.#host.isConnected) this.#computed.start();
   }
 
   /** Takes it, and says so where it is another one. */
@@ -57,12 +52,10 @@ export class PlainValue<Value> implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#compute) return;
-    const compute = this.#compute;
-    this.#compute = null;
-    this.#computed = computeValue(this.#host, compute, {
-      every: this.#host.every,
-      inputs: this.#host.inputs,
-    });
+    this.#computed.start();
+  }
+
+  hostDisconnected(): void {
+    this.#computed.rest(() => this.#host.isConnected);
   }
 }

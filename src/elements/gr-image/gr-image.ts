@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { computeValue } from '../../app/callable-value.js';
+import { ComputedValue } from '../../app/callable-value.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
 import { CLOSE_STREAM, type SelectDetail } from '../../app/events.js';
 import { services, type ImageParameter, type ImageValueOptions } from '../../app/services.js';
@@ -85,7 +85,7 @@ export class GrImage extends ImageProperties {
     pixelOptions: (next) => this.#pixelOptions(next),
     fire: (event) => this.emit(event),
     showsFrames: () => this.streaming,
-    compute: (fn) => computeValue(this, fn, { every: this.every, inputs: this.inputs }),
+    computed: new ComputedValue(this, () => ({ every: this.every, inputs: this.inputs })),
     refuse: (error) => this.#refuse(error),
     accept: () => this.#accept(),
   });

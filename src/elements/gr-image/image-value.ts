@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { computeValue } from '../../app/callable-value.js';
+import type { AuthorFunction, ComputedValue } from '../../app/callable-value.js';
 import { KEEP, type CallOptions, type ResultOptions } from '../../app/component.js';
 import type { ImageEventName } from '../../app/events.js';
 import { Warning } from '../../app/toast.js';
@@ -25,9 +25,6 @@ const EVENTS = {
 
 type Cause = keyof typeof EVENTS;
 
-/** A function value; the app calls it. */
-export type AuthorFunction = Parameters<typeof computeValue>[1];
-
 /** What the value needs of its element. */
 export interface ValueOptions {
   /** Shows the value. */
@@ -40,7 +37,7 @@ export interface ValueOptions {
   /** Tells the user why a value was not taken. */
   readonly refuse: (error: unknown) => void;
   /** Lets the app set the value to what a function says. */
-  readonly compute: (fn: AuthorFunction) => ReturnType<typeof computeValue>;
+  readonly computed: ComputedValue;
   /** A value was taken: an earlier refusal is over. */
   readonly accept: () => void;
 }
@@ -53,9 +50,6 @@ export class ImageValueController implements ReactiveController {
   #value: FileData | null = null;
   #frame: FileData | null = null;
   readonly #frameFile = heldFile(this);
-  /** A function value, until the element is first connected. */
-  #compute: AuthorFunction | null = null;
-  #computed: ReturnType<typeof computeValue> | null = null;
   /** A stream's results. */
   readonly #shown = new StreamedFrames(
     (frame) => this.#becomeFrame(frame),
@@ -80,7 +74,7 @@ export class ImageValueController implements ReactiveController {
 
   /** Whether a value is there or on its way. */
   get isPresent(): boolean {
-    return this.#value !== null || this.#intake.isBusy || this.#compute !== null;
+    return this.#value !== null || this.#intake.isBusy || this.#options.computed.isWaiting;
   }
 
   get isBusy(): boolean {
@@ -97,9 +91,13 @@ export class ImageValueController implements ReactiveController {
 
   /** From code: whatever `value` takes. */
   set(source: unknown, cause: Cause = this.#host.hasUpdated ? 'set' : 'initial'): void {
-    this.#stopComputing();
-    if (typeof source === 'function') this.#computeBy(source as AuthorFunction);
-    else if (source === null || source === undefined || this.#isStored(source))
+    const { computed } = this.#options;
+    const isFunction = typeof source === 'function';
+    computed.set(isFunction ? (source as AuthorFunction) : null);
+    if (isFunction) {
+      // The app calls it when the page has loaded, and again as `every` and `inputs` say.
+      if (this.#host.isConnected) computed.start();
+    } else if (source === null || source === undefined || this.#isStored(source))
       this.#become(source ?? null, cause);
     else this.#take(source, cause);
   }
@@ -181,24 +179,11 @@ export class ImageValueController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#compute) return;
-    // The app calls it when the page has loaded, and again as `every` and `inputs` say.
-    const compute = this.#compute;
-    this.#compute = null;
-    this.#computed = this.#options.compute(compute);
+    this.#options.computed.start();
   }
 
-  /** Another value was set: what a function says is none any more. */
-  #stopComputing(): void {
-    this.#compute = null;
-    this.#computed?.remove();
-    this.#computed?.cancel();
-    this.#computed = null;
-  }
-
-  #computeBy(compute: AuthorFunction): void {
-    this.#compute = compute;
-    if (this.#host.isConnected) this.hostConnected();
+  hostDisconnected(): void {
+    this.#options.computed.rest(() => this.#host.isConnected);
   }
 
   /** Shows a stream's result before it is a file. False where it has no pixels to show. */

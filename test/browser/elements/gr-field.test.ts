@@ -155,6 +155,29 @@ describe('gr-field', () => {
     expect(field.value).to.equal(11);
   });
 
+  test('off the page it is not computed any more, an Image neither; moved, it goes on', async () => {
+    const timer = gr.Timer(1000);
+    const calls = { field: 0, image: 0, moved: 0 };
+    const field = gr.Number(() => (calls.field += 1), { every: timer });
+    const image = gr.Image({ value: () => void (calls.image += 1), every: timer });
+    const moved = gr.Number(() => (calls.moved += 1), { every: timer });
+    const all = [field, image, moved];
+    const loaded = next(moved, 'change');
+    all.forEach(show);
+    await loaded;
+    field.remove();
+    image.remove();
+    document.body.prepend(moved);
+    await Promise.resolve();
+    const before = { ...calls };
+    for (let tick = 0; tick < 2; tick += 1) {
+      const ticked = next(moved, 'change');
+      timer.dispatchEvent(new Event('tick'));
+      await ticked;
+    }
+    expect(calls).to.deep.equal({ ...before, moved: before.moved + 2 });
+  });
+
   test('a form submits it, validates it and resets it', async () => {
     const field = fromHtml(
       '<form><gr-field name="n" kind="number" min="1" max="5" required></gr-field></form>',
