@@ -48,6 +48,8 @@ export async function connect(app: App, options: ClientOptions = { events: ['dat
       const controller = new AbortController();
       this.#streams.add(controller);
       this.abort_controller = controller;
+      // Closed before its call was answered: the page hears that nobody waits any more.
+      if (this.closed) controller.abort();
       const request = new Request(url, { signal: controller.signal });
       const source = readEvents(answer(app, request), controller.signal, () =>
         this.#streams.delete(controller),
