@@ -35,6 +35,7 @@ const library: UserConfig = {
         // Fixed names: pages on a CDN and bundlers' users copy these files.
         assetFileNames: '[name][extname]',
         minify: true,
+        codeSplitting: { groups: [{ name: togetherWithTheScript() }] },
       },
     },
   },
@@ -63,6 +64,42 @@ const site: UserConfig = {
   build: { outDir: 'site', target: 'es2022', modulePreload: { polyfill: false } },
   worker: { format: 'es', plugins: () => [wasmFromPage()] },
 };
+
+/**
+ * Names the chunk of what every page loads at once. By itself the bundler makes one for each set of modules that the
+ * same later chunks need too, and a dozen small files cost more than the compression that they lose one by one. What
+ * `gr-image/pil` and `gr-image/queue` need stays apart, for they come without the rest.
+ */
+function togetherWithTheScript(): (id: string, context: ChunkingContext) => string | null {
+  let together: ReadonlySet<string> | undefined;
+  return (id, context) => {
+    together ??= without(closure('index', context), [
+      ...closure('pil', context),
+      ...closure('queue/queue', context),
+    ]);
+    return together.has(id) ? 'core' : null;
+  };
+}
+
+/** All that an entry imports at once, without the entries themselves. */
+function closure(name: string, context: ChunkingContext): ReadonlySet<string> {
+  const met = new Set<string>();
+  const visit = (id: string): void => {
+    if (met.has(id)) return;
+    met.add(id);
+    context.getModuleInfo(id)?.importedIds.forEach(visit);
+  };
+  visit(entry(name));
+  return without(met, [entry('index'), entry('classes')]);
+}
+
+function without(all: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> {
+  return new Set([...all].filter((id) => !some.includes(id)));
+}
+
+interface ChunkingContext {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
 
 /**
  * Lets a bundle that contains Lit be imported where there is no DOM. Lit has a build of its own for Node, but it

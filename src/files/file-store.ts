@@ -3,7 +3,6 @@ import { findFormat } from '../image/format.js';
 import type { FileData } from './file-data.js';
 import { MemoryStore } from './memory-store.js';
 import { ObjectUrls } from './object-url.js';
-import { openOpfsStore } from './opfs-store.js';
 import { answerOthers, askOthers } from './other-copies.js';
 import { sha256 } from './sha-256.js';
 
@@ -208,7 +207,7 @@ class HashedFileStore implements FileStore {
   }
 
   async #write(hash: string, bytes: Blob): Promise<Blob> {
-    this.#disk ??= (this.#options.openDisk ?? openOpfsStore)();
+    this.#disk ??= (this.#options.openDisk ?? openDisk)();
     const disk = await this.#disk;
     if (disk && !this.#closing.signal.aborted) {
       try {
@@ -223,6 +222,12 @@ class HashedFileStore implements FileStore {
     }
     return this.#memory.write(hash, bytes);
   }
+}
+
+/** The way to the disk comes with the first file. Where it does not come, memory serves as well. */
+async function openDisk(): Promise<ByteStore | null> {
+  const module = await import('./opfs-store.js').catch(() => null);
+  return (await module?.openOpfsStore()) ?? null;
 }
 
 function describe(path: string, file: File): FileData {

@@ -3,6 +3,7 @@ import type { Dependency } from '../../app/dependency.js';
 import { declare, type TriggerPair } from '../../app/on.js';
 import { skip, update } from '../../app/update.js';
 import { wiresOf, type Wire } from '../../app/wire.js';
+import { expectOneOf } from '../base/expect-one-of.js';
 import { ExampleCache } from './example-cache.js';
 import { ExampleLoader } from './example-loader.js';
 import { readExamples, type ExampleTable } from './example-table.js';
@@ -27,6 +28,9 @@ export class ExampleWiring {
   /** Throws a `TypeError` where the host's options contradict each other. */
   constructor(host: GrExamples) {
     this.#host = host;
+    expectOneOf('cacheExamples', host.cacheExamples, [true, false, 'lazy', 'eager', null]);
+    expectOneOf('cacheMode', host.cacheMode, ['lazy', 'eager', null]);
+    expectOneOf('layout', host.layout, ['gallery', 'table', null]);
     this.inputs = wiresOf('inputs', host.inputs);
     this.table = readExamples(host.examples, this.inputs.length, host);
     this.loader = new ExampleLoader(this.table, this.inputs);

@@ -2,29 +2,25 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Dependency } from '../../app/dependency.js';
 import type { Text } from '../../i18n/i18n-data.js';
 import { icons } from '../base/icons.js';
+import type { Body } from '../base/late-body.js';
 import type { LocalizeController } from '../base/localize.js';
 import { cellText, pictureName } from './example-cell.js';
 import { pagerOf } from './example-table.js';
 import { ExampleWiring } from './example-wiring.js';
+import { examplesStyles } from './examples-styles.js';
 import { EXAMPLES_OPTIONS } from './examples-options.js';
 import type { GrExamples } from './gr-examples.js';
 import { Thumbnails } from './thumbnails.js';
-
-export { examplesStyles } from './examples-styles.js';
-
-/** What the body may do with its element. */
-export interface ExamplesHost {
-  readonly words: Pick<LocalizeController, 'text' | 'say'>;
-  readonly fire: (name: string, detail: unknown) => void;
-}
 
 /** Options that change nothing of what a choice does. */
 const LOOKS: ReadonlySet<PropertyKey> = new Set(['label', 'showLabel', 'layout', 'examplesPerPage']);
 
 /** Shows the samples, a page at a time, and hears which one is chosen. */
-export class ExamplesBody {
+export class ExamplesBody implements Body {
+  readonly styles = examplesStyles;
   readonly #host: GrExamples;
-  readonly #options: ExamplesHost;
+  readonly #words: LocalizeController;
+  readonly #fire: (name: string, detail: unknown) => void;
   #wiring: ExampleWiring | null = null;
   #thumbnails: Thumbnails | null = null;
   #failure = '';
@@ -32,9 +28,10 @@ export class ExamplesBody {
   #selected: number | null = null;
   #announcement = '';
 
-  constructor(host: GrExamples, options: ExamplesHost) {
+  constructor(host: GrExamples, words: LocalizeController, fire: (name: string, detail: unknown) => void) {
     this.#host = host;
-    this.#options = options;
+    this.#words = words;
+    this.#fire = fire;
   }
 
   get loadInputEvent(): Dependency | null {
@@ -57,7 +54,7 @@ export class ExamplesBody {
     const value = this.sample(index);
     if (value === undefined) return;
     this.#selected = index;
-    this.#options.fire('select', { index, value, selected: true });
+    this.#fire('select', { index, value, selected: true });
     this.#host.requestUpdate();
   }
 
@@ -83,7 +80,7 @@ export class ExamplesBody {
   }
 
   render(): TemplateResult {
-    return html`<div class="examples">
+    return html`<div class="examples" role="group" aria-label=${this.#label}>
       ${this.#host.showLabel ? html`<div class="label" part="label">${icons.list}<span>${this.#label}</span></div>` : nothing}
       ${this.#failure === '' ? nothing : html`<p class="failure">${this.#failure}</p>`}
       ${this.#wiring === null ? nothing : this.#renderSamples(this.#wiring)}
@@ -93,7 +90,7 @@ export class ExamplesBody {
 
   get #label(): string {
     const { label } = this.#host;
-    const { words } = this.#options;
+    const words = this.#words;
     return label === null ? words.text('examples') : words.say(label);
   }
 
@@ -108,7 +105,7 @@ export class ExamplesBody {
 
   #announce(): void {
     if (this.#selected === null) return;
-    this.#announcement = this.#options.words.text('exampleLoaded', { number: String(this.#selected + 1) });
+    this.#announcement = this.#words.text('exampleLoaded', { number: String(this.#selected + 1) });
     this.#host.requestUpdate();
   }
 
@@ -208,7 +205,7 @@ export class ExamplesBody {
 
   #renderPager(count: number): TemplateResult | typeof nothing {
     if (count < 2) return nothing;
-    const { words } = this.#options;
+    const words = this.#words;
     return html`<nav class="pager" part="pager" aria-label=${words.text('pages')}>
       <span aria-hidden="true">${words.text('pages')}:</span>
       ${pagerOf(count, this.#page).map((page) =>
@@ -238,7 +235,7 @@ export class ExamplesBody {
     const { label, labels, ariaLabel } = wire.reference as Partial<HTMLInputElement> & {
       label?: Text | null;
     };
-    if (label) return this.#options.words.say(label);
+    if (label) return this.#words.say(label);
     return labels?.[0]?.textContent?.trim() || ariaLabel || wire.component.componentName;
   }
 
@@ -253,6 +250,6 @@ export class ExamplesBody {
   }
 
   #numbered(index: number): string {
-    return this.#options.words.text('example', { number: String(index + 1) });
+    return this.#words.text('example', { number: String(index + 1) });
   }
 }

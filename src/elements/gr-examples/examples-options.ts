@@ -2,8 +2,7 @@ import type { ApiVisibility } from '../../app/listener.js';
 import type { References } from '../../app/wire.js';
 import type { Text } from '../../i18n/i18n-data.js';
 import type { ElementOptions } from '../base/gr-element.js';
-import type { OptionTable } from '../base/declare-options.js';
-import { anything, flag, number, oneOf, Option, text, words } from '../base/option.js';
+import { optionTable } from '../base/declare-options.js';
 
 /** Everything that `gr.Examples()` takes; Gradio's names and defaults. */
 export interface ExamplesOptions extends ElementOptions {
@@ -49,37 +48,21 @@ export interface ExamplesOptions extends ElementOptions {
   layout?: 'gallery' | 'table' | null;
 }
 
-const caching = new Option<boolean | 'lazy' | 'eager'>(
-  'true, false, "lazy" or "eager"',
-  (value) => (typeof value === 'boolean' || value === 'lazy' || value === 'eager' ? value : undefined),
-  (text) => (text === 'lazy' || text === 'eager' ? text : text !== 'false'),
+/** The options beside those of every layout. */
+export const EXAMPLES_OPTIONS = optionTable(
+  {
+    any: 'label examples inputs outputs fn cacheExamples cacheMode exampleLabels apiVisibility apiDescription visibleColumns preload layout',
+    flag: 'showLabel runOnClick preprocessing postprocessing batch',
+    number: 'examplesPerPage',
+    text: 'apiName',
+  },
+  {
+    showLabel: true,
+    preprocessing: true,
+    postprocessing: true,
+    examplesPerPage: 10,
+    apiVisibility: 'undocumented',
+    apiName: 'load_example',
+    preload: 0,
+  },
 );
-
-const index = new Option<number | false>(
-  'the number of an example, or false',
-  (value) =>
-    value === false || (Number.isInteger(value) && (value as number) >= 0) ? (value as number) : undefined,
-  (text) => (text === 'false' ? false : Number(text)),
-);
-
-/** The options beside those of every element. */
-export const EXAMPLES_OPTIONS = {
-  label: [words().orNull(), null],
-  showLabel: [flag(), true],
-  examples: [anything(), null],
-  inputs: [anything(), null],
-  outputs: [anything(), null],
-  fn: [anything(), null],
-  cacheExamples: [caching.orNull(), null],
-  cacheMode: [oneOf(['eager', 'lazy']).orNull(), null],
-  examplesPerPage: [number(), 10],
-  exampleLabels: [anything(), null],
-  runOnClick: [flag(), false],
-  apiVisibility: [oneOf(['public', 'undocumented', 'private']), 'undocumented'],
-  apiName: [text().orNull(), 'load_example'],
-  apiDescription: [anything(), null],
-  batch: [flag(), false],
-  visibleColumns: [anything(), null],
-  preload: [index, 0],
-  layout: [oneOf(['gallery', 'table']).orNull(), null],
-} as const satisfies OptionTable;

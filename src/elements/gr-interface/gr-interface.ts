@@ -1,7 +1,7 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { declareOptions, initialiseOptions } from '../base/declare-options.js';
+import { LateBody } from '../base/late-body.js';
 import { GrBlocks } from '../gr-blocks/gr-blocks.js';
-import type { InterfaceBody } from './interface-body.js';
 import { INTERFACE_OPTIONS, type InterfaceOptions } from './interface-options.js';
 
 type Properties = Omit<Required<InterfaceOptions>, keyof GrBlocks | 'render'>;
@@ -29,54 +29,39 @@ export class GrInterface extends GrBlocks {
     declareOptions(this, INTERFACE_OPTIONS);
   }
 
-  /** Resolves once it is there to be used. */
-  readonly ready: Promise<void>;
-
-  #body: InterfaceBody | null = null;
-  #isLoading = false;
-  #isReady: () => void = () => {};
+  readonly #body = new LateBody(
+    this,
+    async () => new (await import('./interface-body.js')).InterfaceBody(this, this.words),
+  );
 
   constructor() {
     super();
     initialiseOptions(this, INTERFACE_OPTIONS);
-    this.ready = new Promise((resolve) => (this.#isReady = resolve));
+  }
+
+  /** Resolves once it is there to be used. */
+  get ready(): Promise<void> {
+    return this.#body.ready;
   }
 
   /** How many samples users have flagged since the page was loaded. */
   get flagCount(): number {
-    return this.#body?.flags?.count ?? 0;
+    return this.#body.inside?.flags?.count ?? 0;
   }
 
   /** What users have flagged: Gradio's table and its files as a zip. Null where a `flaggingCallback` has them. */
   async exportFlags(): Promise<File | null> {
     await this.ready;
-    return (await this.#body?.flags?.export()) ?? null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    this.#load().catch(reportError);
+    return (await this.#body.inside?.flags?.export()) ?? null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#body?.update(changed);
+    this.#body.inside?.update(changed);
   }
 
   protected override render(): TemplateResult {
-    return this.#body?.render() ?? html`<slot></slot>`;
-  }
-
-  async #load(): Promise<void> {
-    const { InterfaceBody, interfaceStyles } = await import('./interface-body.js');
-    if (this.renderRoot instanceof ShadowRoot && interfaceStyles.styleSheet)
-      this.renderRoot.adoptedStyleSheets.push(interfaceStyles.styleSheet);
-    this.#body = new InterfaceBody(this, this.words);
-    this.requestUpdate();
-    await this.updateComplete;
-    this.#isReady();
+    return this.#body.inside?.render() ?? super.render();
   }
 }
 

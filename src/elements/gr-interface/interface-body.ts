@@ -1,5 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { expectOneOf } from '../base/expect-one-of.js';
+import type { Body } from '../base/late-body.js';
 import type { LocalizeController } from '../base/localize.js';
+import { refusal } from '../base/option.js';
 import { Examples } from '../gr-examples/examples.js';
 import type { GrExamples } from '../gr-examples/gr-examples.js';
 import type { GrInterface } from './gr-interface.js';
@@ -7,10 +10,9 @@ import { InterfaceButtons } from './interface-buttons.js';
 import { InterfaceFlags } from './interface-flags.js';
 import { INTERFACE_OPTIONS } from './interface-options.js';
 import { isState, readParts, type InterfaceParts } from './interface-parts.js';
+import { interfaceStyles } from './interface-styles.js';
 import { InterfaceTexts } from './interface-texts.js';
 import { InterfaceWiring } from './interface-wiring.js';
-
-export { interfaceStyles } from './interface-styles.js';
 
 /** Options that are only shown. */
 const LOOKS: ReadonlySet<PropertyKey> = new Set(['description', 'article', 'additionalInputsAccordion']);
@@ -27,7 +29,8 @@ interface Built {
 }
 
 /** Builds an Interface out of its options, and shows it. */
-export class InterfaceBody {
+export class InterfaceBody implements Body {
+  readonly styles = interfaceStyles;
   readonly #host: GrInterface;
   readonly #words: LocalizeController;
   readonly #texts: InterfaceTexts;
@@ -75,11 +78,13 @@ export class InterfaceBody {
     `;
   }
 
+  /** Null while a tag's script has not said what it is for. */
   #build(): Built | null {
-    const { fn } = this.#host;
+    const { fn, flaggingMode } = this.#host;
     if (fn === null) return null;
+    if (typeof fn !== 'function') throw new TypeError(refusal('fn', { takes: 'a function' }, fn));
+    expectOneOf('flaggingMode', flaggingMode, ['never', 'auto', 'manual', null]);
     const parts = readParts(this.#host);
-    if (parts === null) return null;
     const buttons = new InterfaceButtons(this.#host, parts.kind, this.#words);
     const wiring = new InterfaceWiring(this.#host, fn, parts, buttons);
     const flags = this.#createFlags(parts, wiring, buttons);

@@ -25,7 +25,6 @@ export class InterfaceButtons {
     this.stop = !live && isGenerator(fn) ? this.#button(host.stopBtn, 'stop', 'stop') : null;
     if (this.stop) this.stop.visible = false;
     this.clear = this.#button(host.clearBtn, 'clear', 'secondary');
-    // Null hides it; whoever sets nothing gets it.
     if (host.clearBtn === null) this.clear.visible = false;
     this.speak();
   }
@@ -46,14 +45,10 @@ export class InterfaceButtons {
     for (const [button, key] of this.#worded) button.value = this.#words.text(key);
   }
 
-  #button(
-    given: string | GrButton | null | undefined,
-    key: MessageKey,
-    variant: GrButton['variant'],
-  ): GrButton {
+  #button(given: string | GrButton | null, key: MessageKey, variant: GrButton['variant']): GrButton {
     if (typeof given === 'object' && given !== null) return given;
     const button = createElement('gr-button', GrButton, { variant, minWidth: 120 });
-    if (typeof given === 'string') button.value = given;
+    if (typeof given === 'string' && given !== '') button.value = given;
     else this.#worded.set(button, key);
     return button;
   }

@@ -2,8 +2,7 @@ import type { AuthorFunction } from '../../app/callable-value.js';
 import type { ApiVisibility } from '../../app/listener.js';
 import type { ShowProgress } from '../../app/status.js';
 import type { Reference } from '../../app/wire.js';
-import type { OptionTable } from '../base/declare-options.js';
-import { anything, flag, list, number, oneOf, Option, text } from '../base/option.js';
+import { optionTable } from '../base/declare-options.js';
 import type { BlocksOptions } from '../gr-blocks/gr-blocks.js';
 import type { GrButton } from '../gr-button/gr-button.js';
 import type { ExamplesOptions } from '../gr-examples/examples-options.js';
@@ -56,9 +55,9 @@ export interface InterfaceOptions extends BlocksOptions {
   /** Takes what is flagged, in place of the page's own log. Default null. */
   flaggingCallback?: FlaggingCallback | null;
   /** Default “Submit”. */
-  submitBtn?: string | GrButton;
+  submitBtn?: string | GrButton | null;
   /** Of generators. Default “Stop”. */
-  stopBtn?: string | GrButton;
+  stopBtn?: string | GrButton | null;
   /** Null: there is none. Default “Clear”. */
   clearBtn?: string | GrButton | null;
   /** How the outputs show that work is under way. Default `full`. */
@@ -83,55 +82,24 @@ export interface InterfaceOptions extends BlocksOptions {
   validator?: AuthorFunction | null;
 }
 
-const callable = new Option<AuthorFunction>('a function', (value) =>
-  typeof value === 'function' ? (value as AuthorFunction) : undefined,
-).orNull();
-
-/** As an attribute, names: `inputs="image slider"`. */
-const components = list(
-  'a component, its name, or a list of those',
-  (value): value is InterfaceComponent =>
-    typeof value === 'string' || (typeof value === 'object' && value !== null),
-).orNull();
-
-const button = new Option<string | object>('a text or a gr.Button', (value) =>
-  typeof value === 'string' || (typeof value === 'object' && value !== null) ? value : undefined,
-);
-
-const WORDS: Option<unknown> = text().orNull();
-
 /** The options beside those of Blocks. */
-export const INTERFACE_OPTIONS = {
-  fn: [callable, null],
-  inputs: [components, null],
-  outputs: [components, null],
-  examples: [anything(), null],
-  cacheExamples: [anything(), null],
-  cacheMode: [anything(), null],
-  examplesPerPage: [number(), 10],
-  exampleLabels: [anything(), null],
-  preloadExample: [anything(), 0],
-  runExamplesOnClick: [flag(), false],
-  live: [flag(), false],
-  description: [WORDS, null],
-  article: [WORDS, null],
-  additionalInputs: [components, null],
-  additionalInputsAccordion: [anything(), null],
-  flaggingMode: [oneOf(['never', 'auto', 'manual']).orNull(), null],
-  flaggingOptions: [anything(), null],
-  flaggingDir: [text(), '.gradio/flagged'],
-  flaggingCallback: [anything(), null],
-  submitBtn: [button, null],
-  stopBtn: [button, null],
-  clearBtn: [button.orNull(), undefined],
-  showProgress: [oneOf(['full', 'minimal', 'hidden']), 'full'],
-  apiName: [WORDS, null],
-  apiDescription: [anything(), null],
-  apiVisibility: [oneOf(['public', 'undocumented', 'private']), 'public'],
-  batch: [flag(), false],
-  maxBatchSize: [number(), 4],
-  concurrencyLimit: [anything(), 'default'],
-  timeLimit: [number().orNull(), 30],
-  streamEvery: [number(), 0.5],
-  validator: [callable, null],
-} as const satisfies OptionTable;
+export const INTERFACE_OPTIONS = optionTable(
+  {
+    any: 'fn inputs outputs examples cacheExamples cacheMode exampleLabels preloadExample additionalInputs additionalInputsAccordion flaggingMode flaggingOptions flaggingCallback submitBtn stopBtn clearBtn showProgress apiDescription apiVisibility concurrencyLimit validator',
+    flag: 'runExamplesOnClick live batch',
+    number: 'examplesPerPage maxBatchSize timeLimit streamEvery',
+    text: 'description article flaggingDir apiName',
+  },
+  {
+    examplesPerPage: 10,
+    preloadExample: 0,
+    flaggingDir: '.gradio/flagged',
+    clearBtn: '',
+    showProgress: 'full',
+    apiVisibility: 'public',
+    maxBatchSize: 4,
+    concurrencyLimit: 'default',
+    timeLimit: 30,
+    streamEvery: 0.5,
+  },
+);

@@ -21,13 +21,14 @@ export interface InterfaceParts {
   readonly labels: ReadonlyMap<Reference, string>;
 }
 
-/** Finds the components of an Interface and names them. Throws a `TypeError` for what is none; null while it has none. */
-export function readParts(host: GrInterface): InterfaceParts | null {
+/** Finds the components of an Interface and names them. Throws a `TypeError` for what is none, or where there are none. */
+export function readParts(host: GrInterface): InterfaceParts {
   const main = componentsOf(host, 'inputs');
   const additional = componentsOf(host, 'additionalInputs');
   const given = componentsOf(host, 'outputs');
   const inputs = [...main, ...additional];
-  if (inputs.length === 0 && given.length === 0) return null;
+  if (inputs.length === 0 && given.length === 0)
+    throw new TypeError('Expected at least one of `inputs` and `outputs`, got none');
   const outputs = withSharedState(inputs, given);
   const kind = kindOf(inputs, outputs);
   const labels = new Map<Reference, string>();
@@ -52,7 +53,10 @@ function componentsOf(host: GrInterface, option: keyof typeof SLOTS): readonly W
     const slotted = [...host.children].filter((child) => child.slot === slot);
     return slotted.flatMap(componentsIn).map((component) => wireOf(option, component));
   }
-  const references = ([given].flat() as readonly InterfaceComponent[]).map((component) =>
+  // As an attribute several names are one text.
+  const list =
+    typeof given === 'string' ? given.split(/\s+/) : ([given].flat() as readonly InterfaceComponent[]);
+  const references = list.map((component) =>
     typeof component === 'string' ? componentNamed(component) : component,
   );
   return wiresOf(option, references as readonly Reference[]);

@@ -13,9 +13,6 @@ export interface InterfaceFactory {
  * Throws a `TypeError` for an option that does not exist or does not fit.
  */
 export const Interface = function ({ title, ...options }: InterfaceOptions): GrInterface {
-  const [inputs, outputs] = [options.inputs ?? [], options.outputs ?? []];
-  if ([inputs, outputs].flat().length === 0)
-    throw new TypeError('Expected at least one of `inputs` and `outputs`, got none');
   // HTML's own `title` is a tooltip.
   return createElement('gr-interface', GrInterface, {
     ...options,

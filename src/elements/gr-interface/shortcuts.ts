@@ -1,8 +1,10 @@
 import { createElement } from '../base/create-element.js';
+import type { FieldKind } from '../gr-field/field-value.js';
+import { GrField } from '../gr-field/gr-field.js';
 import { GrImage } from '../gr-image/gr-image.js';
 
 /** Gradio's names of the fields that there are, each with the field's kind. */
-const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: Readonly<Record<string, FieldKind>> = {
   text: 'text',
   textbox: 'text',
   number: 'number',
@@ -20,7 +22,5 @@ export function componentNamed(name: string): HTMLElement {
     throw new TypeError(
       `Expected a component or one of image, ${Object.keys(FIELDS).join(', ')}, got ${JSON.stringify(name)}`,
     );
-  const field = document.createElement('gr-field');
-  field.setAttribute('kind', kind);
-  return field;
+  return createElement('gr-field', GrField, { kind });
 }

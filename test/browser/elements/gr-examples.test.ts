@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { GrExamples } from '../../../src/elements/gr-examples/gr-examples.js';
 import { Examples, Image, type ExamplesOptions } from '../../../src/index.js';
 import { inShadow, pictureFile, recordEvents, shownPicture } from '../../support/elements.js';
+import { nextUncaught } from '../../support/uncaught.js';
 import { nextEvent } from '../app/pages.js';
 
 describe('gr.Examples', () => {
@@ -311,9 +312,17 @@ describe('gr.Examples', () => {
     expect(await heard).to.deep.equal([1, ['b']]);
   });
 
-  test('options that do not exist or do not fit are refused', () => {
+  test('an option that does not exist, or is none of its kind, is refused', () => {
     const inputs = control('text');
-    expect(() => Examples({ examples: [], inputs, cacheMode: 'never' as never })).to.throw(/`cacheMode`/);
     expect(() => Examples({ examples: [], inputs, perPage: 3 } as never)).to.throw(/`perPage`/);
+    expect(() => Examples({ examples: [], inputs, batch: 'yes' as never })).to.throw(/`batch`/);
+  });
+
+  test('options that make no sense are told of in its place and in the console', async () => {
+    const told = nextUncaught();
+    const examples = await shown({ examples: ['a'], inputs: control('text'), cacheExamples: true });
+
+    expect(await told).to.match(/Expected `fn` and `outputs`/);
+    expect(inShadow(examples, '.failure').textContent).to.match(/Expected `fn` and `outputs`/);
   });
 });

@@ -10,6 +10,7 @@ import {
   type NDArray,
 } from '../../../src/index.js';
 import { choose, inShadow, pictureFile, recordEvents, settled } from '../../support/elements.js';
+import { nextUncaught } from '../../support/uncaught.js';
 import { nextEvent } from '../app/pages.js';
 
 describe('gr.Interface', () => {
@@ -452,9 +453,24 @@ describe('gr.Interface', () => {
     expect(photo.parentElement).to.equal(document.body);
   });
 
-  test('what cannot be meant is refused', () => {
-    expect(() => Interface({ fn: null, inputs: null, outputs: [] })).to.throw(/at least one of `inputs`/);
-    expect(() => Interface({ fn: 'sepia' as never, inputs: 'image' })).to.throw(/`fn` to be a function/);
+  test('an option that does not exist, or is none of its kind, is refused', () => {
     expect(() => Interface({ fn: null, inputs: 'image', deepLink: true } as never)).to.throw(/`deepLink`/);
+    expect(() => Interface({ fn: null, inputs: 'image', live: 1 as never })).to.throw(/`live`/);
   });
+
+  const mistakes: readonly (readonly [RegExp, InterfaceOptions])[] = [
+    [/at least one of `inputs`/, { fn: () => null, inputs: null, outputs: [] }],
+    [/`fn` to be a function/, { fn: 'sepia' as never, inputs: 'image' }],
+    [/one of image, text/, { fn: () => null, inputs: 'audio' }],
+    [/`flaggingMode`/, { fn: () => null, outputs: 'image', flaggingMode: 'often' as never }],
+    [/one State/i, { fn: () => null, inputs: [State(1)], outputs: 'image' }],
+  ];
+  for (const [message, options] of mistakes)
+    test(`${message.source}: told of in its place and in the console`, async () => {
+      const told = nextUncaught();
+      const demo = await shown(options);
+
+      expect(await told).to.match(message);
+      expect(inShadow(demo, '.failure').textContent).to.match(message);
+    });
 });
