@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { icons } from '../base/icons.js';
@@ -26,6 +27,8 @@ export interface CameraView {
 
 /** The live picture, and over it what can be done with it. */
 export function renderCamera(view: CameraView): TemplateResult {
+  // Lit sets an object anew with every render, and a video then begins again, black.
+  const stream = live(view.stream);
   return html`<div class="camera" aria-busy=${view.stream === null}>
     <video
       part="video"
@@ -33,7 +36,7 @@ export function renderCamera(view: CameraView): TemplateResult {
       playsinline
       autoplay
       .muted=${true}
-      .srcObject=${view.stream}
+      .srcObject=${stream}
       ${ref((video) => view.onVideo(video as HTMLVideoElement | undefined))}
     ></video>
     ${view.shown}

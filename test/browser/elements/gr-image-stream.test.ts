@@ -157,7 +157,11 @@ describe('A stream', () => {
 
   test('on its own component the result lies over the camera, whose buttons stay', async () => {
     show();
-    camera.stream(() => patch(9, 9, 9), { outputs: camera, ...STREAM });
+    camera.stream((frame: NDArray) => patch(frame.shape.length, 9, 9), {
+      inputs: camera,
+      outputs: camera,
+      ...STREAM,
+    });
     await record();
     const shown = await until(() => canvas(camera));
     expect(shown.parentElement).to.equal(camera.shadowRoot?.querySelector('video')?.parentElement);

@@ -288,6 +288,17 @@ describe('Webcam', () => {
     expect(isOn()).to.equal(false);
   });
 
+  test('the live picture goes on whatever else the element shows meanwhile (USERS.md 14)', async () => {
+    show();
+    const video = await turnOn();
+    let restarts = 0;
+    video.addEventListener('emptied', () => (restarts += 1));
+    element.label = 'Look here';
+    await element.updateComplete;
+    await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+    expect(restarts).to.equal(0);
+  });
+
   test('two clicks on the shutter take one picture (USERS.md 17)', async () => {
     show();
     const events = recordEvents(element);
