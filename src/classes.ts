@@ -128,9 +128,8 @@ export async function connect(
   return await connectTo(appOf(blocks), options);
 }
 
-export { bindToasts, type ShowToast } from './app/app.js';
 export type { PageClient } from './api/connect.js';
-export { COMPONENT, isComponent, type Component, type ComponentRole } from './app/component.js';
+export { isComponent, type Component, type ComponentRole } from './app/component.js';
 export type { Dependency } from './app/dependency.js';
 export type { EventData, ImageEventName, SelectData, SelectDetail } from './app/events.js';
 export type { ApiVisibility, JsFunction, ListenerOptions } from './app/listener.js';
@@ -166,10 +165,13 @@ export type { FieldChoice, FieldKind, FieldValue } from './elements/gr-field/fie
 export { GrField, type FieldOptions } from './elements/gr-field/gr-field.js';
 export { GrImage } from './elements/gr-image/gr-image.js';
 export { Image, type ImageFactory } from './elements/gr-image/image.js';
+export type { ImageEventMap, ImageListening } from './elements/gr-image/image-events.js';
 export type {
   ImageButton,
   ImageOptions,
+  ImageParameterOf,
   ImageSource,
+  ImageType,
   WebcamOptions,
 } from './elements/gr-image/image-options.js';
 export type { FlaggingCallback } from './elements/gr-interface/flag-log.js';

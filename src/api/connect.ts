@@ -29,7 +29,7 @@ export interface PageClient {
 type ClientOptions = Parameters<typeof GradioClient.Client.connect>[1];
 
 /** Connects the official client to an app of this page. Nothing leaves the page. */
-export async function connect(app: App, options: ClientOptions = { events: ['data'] }): Promise<PageClient> {
+export async function connect(app: App, options: object = { events: ['data'] }): Promise<PageClient> {
   const { Client } = await loadClient();
 
   class InPageClient extends Client {
@@ -65,10 +65,14 @@ export async function connect(app: App, options: ClientOptions = { events: ['dat
     }
   }
 
-  return (await InPageClient.connect(IN_PAGE, options)) as unknown as PageClient;
+  return (await InPageClient.connect(IN_PAGE, options as ClientOptions)) as unknown as PageClient;
 }
 
-/** The package `@gradio/client`, which is not ours to bring along. Rejects with `api/no-client` where it is missing. */
+/**
+ * The package `@gradio/client`, which is not ours to bring along. Rejects with `api/no-client` where it is missing.
+ *
+ * @internal Its types would not compile where the package is not installed.
+ */
 export async function loadClient(): Promise<typeof GradioClient> {
   try {
     return await import('@gradio/client');

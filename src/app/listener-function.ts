@@ -27,7 +27,11 @@ type PositionalFunction<Options, Event extends EventData> = Call<
 export type NoOptions = Record<never, never>;
 
 /** Options, and nothing that is none. */
-export type Exactly<Options> = Options & Record<Exclude<keyof Options, keyof ListenerOptions>, never>;
+export type Exactly<Options> = Options & {
+  readonly [
+    Name in Exclude<keyof Options, keyof ListenerOptions>
+  ]: `There is no listener option called ${Name & string}`;
+};
 
 /** What a function gets for an input. */
 export type ParameterOf<Input> = Input extends { preprocess(...args: never[]): Promise<infer Parameter> }

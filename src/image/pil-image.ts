@@ -140,6 +140,11 @@ export class PILImage implements ImageObject {
     return this.#pixels;
   }
 
+  // eslint-disable-next-line @typescript-eslint/class-literal-property-style -- a field would be each image's own
+  get [Symbol.toStringTag](): string {
+    return 'PILImage';
+  }
+
   get mode(): PixelMode {
     return this.#pixels.mode;
   }

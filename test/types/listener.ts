@@ -8,9 +8,13 @@ import { listen, on } from '../../src/app/on.js';
 import { State } from '../../src/app/state.js';
 import { skip, update } from '../../src/app/update.js';
 import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
+import { Image } from '../../src/elements/gr-image/image.js';
+import type { ImageOptions, ImageParameterOf, ImageType } from '../../src/elements/gr-image/image-options.js';
+import { I18n } from '../../src/i18n/i18n-data.js';
+import { setMessages } from '../../src/i18n/messages.js';
 import type { NDArray } from '../../src/image/nd-array.js';
+import type { PILImage } from '../../src/image/pil-image.js';
 import type { RunContext } from '../../src/run/context.js';
-import type { ImageParameter } from '../../src/run/image-value.js';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare const expectType: <Expected>() => <Actual>(
@@ -133,7 +137,7 @@ photo.change((path: string | null, number) => [path, number + 1], {
 });
 photo.clear(
   (value, context) => {
-    expectType<ImageParameter>()(value);
+    expectType<ImageParameterOf<ImageType>>()(value);
     expectType<EventData>()(context.event);
   },
   { inputs: photo, outputs: [] },
@@ -143,6 +147,52 @@ photo.select(({ event }) => expectType<readonly [x: number, y: number]>()(event.
 photo.upload((value: Date) => value.getTime(), { inputs: photo });
 // @ts-expect-error Only `select` carries an index.
 photo.upload(({ event }) => event.index);
+
+// The factory's `type` says what comes; an SVG always comes as its path, and nothing as null.
+const path = Image({ type: 'filepath' });
+path.upload((value) => expectType<string | null>()(value), { inputs: path });
+const plain = Image({ label: 'Photo' });
+plain.upload((value) => expectType<NDArray | string | null>()(value), { inputs: plain });
+plain.upload(({ shape }: NDArray) => shape, { inputs: plain });
+const drawn = Image({ type: 'pil' });
+drawn.upload((value: PILImage) => value.rotate(90), { inputs: drawn, outputs: [plain] });
+listen(target, 'click', (value, other) => [value?.toUpperCase(), other], { inputs: [path, drawn] });
+// @ts-expect-error A path is no array.
+path.upload((value: NDArray) => value.shape, { inputs: path });
+// @ts-expect-error There is no such type.
+Image({ type: 'path' });
+export const anyImage: GrImage[] = [path, plain, drawn];
+declare const options: ImageOptions;
+expectType<GrImage>()(Image(options));
+
+// DOM events know what they carry.
+photo.addEventListener('select', (event) =>
+  expectType<readonly [x: number, y: number]>()(event.detail.index),
+);
+photo.addEventListener('share', (event) => event.detail.path.trim());
+photo.addEventListener('click', (event) => event.clientX.toFixed());
+photo.addEventListener('my-own', (event) => event.type.trim());
+// @ts-expect-error Only `select` carries an index.
+photo.addEventListener('upload', (event) => event.detail.index);
+document.querySelector('gr-image')?.addEventListener('select', ({ detail }) => detail.selected);
+
+// A misspelt option is named, whatever stands beside it.
+// @ts-expect-error There is no listener option called output.
+photo.upload((value) => value, { inputs: photo, output: photo });
+// @ts-expect-error Did you mean to write 'inputs'?
+photo.upload((value) => value, { input: photo });
+
+// gr.I18n knows its keys; a text of it stands where a text does.
+const words = I18n({ en: { photo: 'Photo' }, de: { photo: 'Foto', hint: 'Hinweis' } });
+Image({ label: words('photo'), placeholder: words('hint') });
+// @ts-expect-error No language has this key.
+words('fotos');
+// @ts-expect-error A label is a text.
+Image({ label: { photo: 'Photo' } });
+
+// A language of ours has every string, and no other.
+// @ts-expect-error There is no such string.
+setMessages({ uploadFiel: 'Datei hochladen' }, 'de');
 
 // Payloads as they are.
 listen(target, 'click', (value) => expectType<number>()(value), { inputs: count, preprocess: false });

@@ -17,6 +17,11 @@ export function createElement<T extends GrElement>(
   const kept = pass?.reuse(tag, options as Record<string, unknown>);
   // Of the same tag.
   if (kept !== undefined) return kept as T;
+  if (!globalThis.document) {
+    throw new TypeError(
+      `Expected a page to create <${tag}> in, got none: on a server, write the tag into the HTML and call this in the browser`,
+    );
+  }
   const element = document.createElement(tag);
   // Another copy of this library may have defined the tag; its elements do as well.
   if (!('applyUpdate' in element))

@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { ComputedValue } from '../../app/callable-value.js';
 import type { CallOptions, ComponentRole, KEEP, ResultOptions } from '../../app/component.js';
 import { CLOSE_STREAM, type SelectDetail } from '../../app/events.js';
-import { services, type ImageParameter, type ImageValueOptions } from '../../app/services.js';
+import { services, type ImageValueOptions } from '../../app/services.js';
 import { isUnderWay } from '../../app/status-board.js';
 import type { Status } from '../../app/status.js';
 import type { FileData } from '../../files/file-data.js';
@@ -16,6 +16,7 @@ import { icons } from '../base/icons.js';
 import { imageApiInfo, imageConfig } from './image-config.js';
 import { Crosshair } from './image-crosshair.js';
 import type { ImageListening } from './image-events.js';
+import type { ImageParameterOf, ImageType } from './image-options.js';
 import { ImageProperties } from './image-properties.js';
 import { PreviewController } from './image-preview.js';
 import { ImageSources } from './image-sources.js';
@@ -62,7 +63,7 @@ import { StreamFollower } from './stream-state.js';
  * @csspart remove - The button that removes the picture.
  * @csspart source - Each button of the bar that chooses a source.
  */
-export class GrImage extends ImageProperties {
+export class GrImage<Type extends ImageType = ImageType> extends ImageProperties<Type> {
   static override styles = [...baseStyles, imageStyles];
 
   declare addEventListener: ImageListening;
@@ -138,8 +139,9 @@ export class GrImage extends ImageProperties {
   }
 
   /** What a function would get for whatever `value` takes; for the current value when called without. */
-  async preprocess(input?: unknown, options: CallOptions = {}): Promise<ImageParameter> {
-    return this.#value.preprocess(input, options);
+  async preprocess(input?: unknown, options: CallOptions = {}): Promise<ImageParameterOf<Type>> {
+    // As its own `type` says, which the controller reads.
+    return (await this.#value.preprocess(input, options)) as ImageParameterOf<Type>;
   }
 
   /** The `FileData` that a function's result becomes. */

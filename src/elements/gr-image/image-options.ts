@@ -2,6 +2,8 @@ import type { Recompute } from '../../app/callable-value.js';
 import type { WatermarkOptions } from '../../app/services.js';
 import type { Text } from '../../i18n/i18n-data.js';
 import type { ImageMode } from '../../image/mode.js';
+import type { NDArray } from '../../image/nd-array.js';
+import type { PILImage } from '../../image/pil-image.js';
 import type { FormOptions } from '../base/gr-form-element.js';
 import { list, Option } from '../base/option.js';
 
@@ -16,6 +18,16 @@ export type ImageButton = 'download' | 'share' | 'fullscreen' | HTMLElement;
 export const IMAGE_BUTTONS = ['download', 'share', 'fullscreen'] as const;
 
 export const IMAGE_TYPES = ['numpy', 'pil', 'filepath'] as const;
+
+/** What functions may get a picture as. */
+export type ImageType = (typeof IMAGE_TYPES)[number];
+
+/** What functions get, by an Image's `type`: null without a picture, and of an SVG always its path. */
+export type ImageParameterOf<Type extends ImageType> = {
+  readonly numpy: NDArray | string | null;
+  readonly pil: PILImage | string | null;
+  readonly filepath: string | null;
+}[Type];
 
 /** In the order in which Gradio lists them. */
 export const MODE_NAMES: readonly ImageMode[] = [
@@ -44,7 +56,7 @@ export interface WebcamOptions {
 export type CameraConstraints = MediaTrackConstraints | Pick<MediaStreamConstraints, 'video'>;
 
 /** Everything that `gr.Image()` takes; Gradio's names and defaults. */
-export interface ImageOptions extends FormOptions {
+export interface ImageOptions<Type extends ImageType = ImageType> extends FormOptions {
   /** The picture: URL or path, File, Blob, array, image, canvas, FileData, or a function that gives one. Default null. */
   value?: unknown;
   /** Of a function value: a Timer, or the seconds until it is called again. Default null. */
@@ -62,7 +74,7 @@ export interface ImageOptions extends FormOptions {
   /** Default all three; the webcam alone when `streaming`. */
   sources?: ImageSource | readonly ImageSource[] | null;
   /** What functions get. Default `numpy`. */
-  type?: (typeof IMAGE_TYPES)[number];
+  type?: Type;
   /** Default download, share, fullscreen. */
   buttons?: ImageButton | readonly ImageButton[] | null;
   /** Webcam frames to `stream` listeners. Default false. */

@@ -1,7 +1,7 @@
 import { property } from 'lit/decorators.js';
 import type { Recompute } from '../../app/callable-value.js';
 import type { SelectData } from '../../app/events.js';
-import type { ImageParameter, WatermarkOptions } from '../../app/services.js';
+import type { WatermarkOptions } from '../../app/services.js';
 import type { FileData } from '../../files/file-data.js';
 import type { ImageMode } from '../../image/mode.js';
 import { GrFormElement } from '../base/gr-form-element.js';
@@ -19,12 +19,17 @@ import {
   watermarkOptions,
   webcamOptions,
   type ImageButton,
+  type ImageParameterOf,
   type ImageSource,
+  type ImageType,
   type WebcamOptions,
 } from './image-options.js';
 
 /** What an author may set on an Image and listen to, beside its value: Gradio's parameters and events. */
-export abstract class ImageProperties extends GrFormElement<FileData | null, ImageParameter> {
+export abstract class ImageProperties<Type extends ImageType = ImageType> extends GrFormElement<
+  FileData | null,
+  ImageParameterOf<Type>
+> {
   /** Format of a file that is made from an array or an image object; unknown ones become png. Default `webp`. */
   @property({ converter: text() }) format: string = 'webp';
   /** Height of the box: pixels or CSS. Default null: the picture's. */
@@ -35,7 +40,7 @@ export abstract class ImageProperties extends GrFormElement<FileData | null, Ima
   @property({ attribute: 'image-mode', converter: oneOf(MODE_NAMES).orNull() }) imageMode: ImageMode | null =
     'RGB';
   /** What functions get: an NDArray, a PILImage or a path. Default `numpy`. */
-  @property({ converter: oneOf(IMAGE_TYPES) }) type: 'numpy' | 'pil' | 'filepath' = 'numpy';
+  @property({ converter: oneOf(IMAGE_TYPES) }) type: Type = 'numpy' as Type;
   /** Whether the camera's frames go to `stream` listeners; as an output, whether frames are shown. Default false. */
   @property({ converter: flag() }) streaming: boolean = false;
   /** What the empty drop area says: lines, of which those that start with `#` are headings. Default null. */

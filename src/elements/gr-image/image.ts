@@ -1,11 +1,11 @@
 import { createElement } from '../base/create-element.js';
 import { GrImage } from './gr-image.js';
-import type { ImageOptions } from './image-options.js';
+import type { ImageOptions, ImageType } from './image-options.js';
 
-/** `gr.Image(options)`, with or without `new`. */
+/** `gr.Image(options)`, with or without `new`. The option `type` decides what listeners get. */
 export interface ImageFactory {
-  (options?: ImageOptions): GrImage;
-  new (options?: ImageOptions): GrImage;
+  <Type extends ImageType = 'numpy'>(options?: ImageOptions<Type>): GrImage<Type>;
+  new <Type extends ImageType = 'numpy'>(options?: ImageOptions<Type>): GrImage<Type>;
 }
 
 /** Creates a `<gr-image>`. Throws a `TypeError` for an option that does not exist or does not fit. */

@@ -19,7 +19,7 @@ type Generating = Extract<Status, { type: 'generating' }>;
  * is awaited, a pulsing border while more of it comes, a badge after an error.
  *
  * @summary Shows how a component's listeners are doing.
- * @internal Stands in the shadow roots of the others.
+ * @ignore Stands in the shadow roots of the others.
  * @fires {Event} dismiss - The user has read the error or the validator's message and clears it away. Stays inside.
  * @fires {Event} unfocus - What had the focus is gone, whoever took it away. Stays inside.
  * @csspart cover - What lies over the component.

@@ -53,7 +53,9 @@ function describe(program, path, { name, members = [], attributes = [] }) {
 function writtenType(checker, property, node) {
   const setter = property?.declarations?.find(ts.isSetAccessor)?.parameters[0];
   if (setter !== undefined) return checker.getTypeAtLocation(setter);
-  return property && checker.getTypeOfSymbolAtLocation(property, node);
+  const type = property && checker.getTypeOfSymbolAtLocation(property, node);
+  // Of a class's own parameter whatever it may be.
+  return type && (checker.getBaseConstraintOfType(type) ?? type);
 }
 
 /**

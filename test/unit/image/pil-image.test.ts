@@ -209,3 +209,7 @@ describe('PILImage: files', () => {
     await expect(PILImage.open(new Blob([]))).rejects.toMatchObject({ name: 'GrError' });
   });
 });
+
+test('the console calls it by its name', () => {
+  expect(String(PILImage.new('L', [1, 1]))).toBe('[object PILImage]');
+});
