@@ -1,4 +1,5 @@
 import type { ByteStore } from './file-store.js';
+import { forgetPage, holdPageLock, mayComeBack } from './page-lock.js';
 
 /** The folder of all pages of an origin, and the prefix of the locks that say whose page still lives. */
 const ROOT = 'gr-image';
@@ -6,7 +7,7 @@ const ROOT = 'gr-image';
 /**
  * A directory of this page's own in the origin-private file system, or null where there is none (plain http, private
  * windows of some browsers, WebKitGTK). A Web Lock of the directory's name is held until the page goes; directories
- * whose lock nobody holds belong to pages that are gone, and are swept.
+ * whose lock nobody holds belong to pages that are gone, and are swept, unless they may come back from the back/forward cache.
  */
 export async function openOpfsStore(): Promise<ByteStore | null> {
   const { storage, locks } = (globalThis.navigator ?? {}) as Partial<Navigator>;
@@ -14,7 +15,7 @@ export async function openOpfsStore(): Promise<ByteStore | null> {
   try {
     const name = crypto.randomUUID();
     // The lock comes first: a directory that exists without its lock may be swept at any moment.
-    const release = await holdLock(locks, name);
+    const release = await holdPageLock(locks, `${ROOT}/${name}`);
     try {
       const root = await (await storage.getDirectory()).getDirectoryHandle(ROOT, { create: true });
       const directory = await root.getDirectoryHandle(name, { create: true });
@@ -66,13 +67,6 @@ class OpfsStore implements ByteStore {
   }
 }
 
-/** Resolves with the function that gives the lock back. */
-function holdLock(locks: LockManager, name: string): Promise<() => void> {
-  return new Promise((resolve, reject) => {
-    locks.request(`${ROOT}/${name}`, () => new Promise<void>((release) => resolve(release))).catch(reject);
-  });
-}
-
 /** WebKitGTK shows the interface and fails at the first write. */
 async function probe(directory: FileSystemDirectoryHandle): Promise<void> {
   const handle = await directory.getFileHandle('probe', { create: true });
@@ -83,13 +77,13 @@ async function probe(directory: FileSystemDirectoryHandle): Promise<void> {
 }
 
 async function sweep(root: FileSystemDirectoryHandle, locks: LockManager): Promise<void> {
-  // Looked at before they are asked for: Chromium drops a page from its back/forward cache whose lock another one wants.
-  const { held = [] } = await locks.query();
-  const living = new Set(held.map(({ name }) => name));
   for await (const name of root.keys()) {
-    if (living.has(`${ROOT}/${name}`)) continue;
-    await locks.request(`${ROOT}/${name}`, { ifAvailable: true }, async (lock) => {
-      if (lock) await root.removeEntry(name, { recursive: true });
+    const lockName = `${ROOT}/${name}`;
+    if (mayComeBack(lockName)) continue;
+    await locks.request(lockName, { ifAvailable: true }, async (lock) => {
+      if (!lock) return;
+      await root.removeEntry(name, { recursive: true });
+      forgetPage(lockName);
     });
   }
 }

@@ -41,6 +41,14 @@ describe('OpfsStore', () => {
     ).getDirectoryHandle('gr-image', { create: true });
     await root.getDirectoryHandle('abandoned', { create: true });
     await root.getDirectoryHandle('held-by-another', { create: true });
+    // Pages that have gone to the back/forward cache: one a moment ago, one so long ago that it is gone.
+    for (const [name, ago] of [
+      ['away', 60_000],
+      ['away-for-long', 2 * 3_600_000],
+    ] as const) {
+      await root.getDirectoryHandle(name, { create: true });
+      localStorage.setItem(`gr-image/${name}`, String(Date.now() - ago));
+    }
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       void navigator.locks.request(
@@ -51,10 +59,14 @@ describe('OpfsStore', () => {
     await held;
     const store = createFileStore();
     await store.put(new File(['hello'], 'x.png'));
-    await until(async () => !(await directories()).includes('abandoned'));
-    expect(await directories()).to.include('held-by-another');
+    await until(
+      async () => !(await directories()).some((name) => ['abandoned', 'away-for-long'].includes(name)),
+    );
+    expect(await directories()).to.include.members(['held-by-another', 'away']);
+    await until(async () => localStorage.getItem('gr-image/away-for-long') === null);
     release();
-    await root.removeEntry('held-by-another');
+    for (const name of ['held-by-another', 'away']) await root.removeEntry(name);
+    localStorage.removeItem('gr-image/away');
     await store.close();
   });
 
