@@ -35,8 +35,8 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), resultReporter()],
   // One page at a time: focus, clipboard and storage belong to the page in front.
   concurrency: 1,
-  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
-  testsFinishTimeout: 180_000,
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
+  testsFinishTimeout: 600_000,
   testRunnerHtml: (path) => `<!doctype html>
 <html lang="en">
   <head><title>Browser tests</title></head>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.js';
 import { ensureBuilt } from './built.js';
+import { engines } from './engines/engines.js';
 import { readResult, resultFileVariable } from './test-result.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,8 +20,14 @@ const vitest = [
 /**
  * Every kind of test, cheapest first. `npm test -- unit browser` runs only these.
  *
- * @type {Record<string, { command: string[], prepare: () => unknown }>}
+ * @typedef {object} Suite
+ * @property {string[]} command
+ * @property {() => unknown} prepare
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {() => string | null} [reasonToSkip]
  */
+
+/** @type {Record<string, Suite>} */
 const suites = {
   unit: { command: [...vitest, 'test/vitest.config.ts'], prepare: () => undefined },
   browser: { command: ['wtr', '--config', 'test/web-test-runner.config.js'], prepare: findBrowser },
@@ -34,6 +41,7 @@ const suites = {
   },
   // Packs, and installs the tarball as its users do.
   package: { command: [...vitest, 'test/package/vitest.config.ts'], prepare: findBrowser },
+  ...Object.fromEntries(Object.entries(engines).map(([key, engine]) => [key, engineSuite(key, engine)])),
 };
 
 const chosen = process.argv.slice(2);
@@ -43,11 +51,28 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const results = [];
+/** @type {Map<string, import('./test-result.js').TestRunResult>} */
+const results = new Map();
 for (const name of Object.keys(suites)) {
-  if (chosen.length === 0 || chosen.includes(name)) results.push(await run(name));
+  if (chosen.length === 0 || chosen.includes(name)) results.set(name, await run(name));
 }
-report(results);
+report([...results.values()]);
+
+/**
+ * The browser suites in another engine, where there is one.
+ *
+ * @param {string} key
+ * @param {import('./engines/engines.js').Engine} engine
+ * @returns {Suite}
+ */
+function engineSuite(key, { name, packages, isThere }) {
+  return {
+    command: ['wtr', '--config', 'test/engines.config.js'],
+    prepare: () => undefined,
+    env: { ENGINE: key },
+    reasonToSkip: () => (isThere() ? null : `${name} is not installed (Debian: ${packages.join(' ')})`),
+  };
+}
 
 /**
  * @param {string} name
@@ -55,7 +80,9 @@ report(results);
  */
 async function run(name) {
   console.log(`\n--- ${name} tests`);
-  const { command = [], prepare } = suites[name] ?? {};
+  const { command = [], prepare, env, reasonToSkip } = suites[name] ?? {};
+  const reason = reasonToSkip?.() ?? null;
+  if (reason !== null) return { passed: 0, failed: [], skipped: [{ name: `${name} tests`, reason }] };
   try {
     await prepare?.();
   } catch (error) {
@@ -65,7 +92,7 @@ async function run(name) {
   const file = join(folder, 'result.json');
   const { status, error } = spawnSync('npx', ['--no-install', ...command], {
     cwd: root,
-    env: { ...process.env, [resultFileVariable]: file },
+    env: { ...process.env, ...env, [resultFileVariable]: file },
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
@@ -101,9 +128,23 @@ function report(results) {
   const skipped = results.flatMap((result) => result.skipped);
 
   console.log('');
+  reportEngines();
   for (const { name, reason } of skipped) console.log(`SKIPPED ${name}: ${reason}`);
   for (const { name, message } of failed)
     console.log(`FAILED ${name}\n    ${message.replaceAll('\n', '\n    ')}`);
   console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
   process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
+}
+
+/** The browser suites' tests per engine. */
+function reportEngines() {
+  const rows = Object.entries({ browser: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }).flatMap(
+    ([suite, engine]) => {
+      const result = results.get(suite);
+      return result === undefined
+        ? []
+        : [{ engine, passed: result.passed, failed: result.failed.length, skipped: result.skipped.length }];
+    },
+  );
+  if (rows.length > 1) console.table(Object.fromEntries(rows.map(({ engine, ...row }) => [engine, row])));
 }

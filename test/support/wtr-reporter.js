@@ -30,7 +30,8 @@ export function resultReporter() {
 function addSuite(result, path, suite) {
   for (const test of suite.tests) {
     const name = `${path} > ${test.name}`;
-    if (test.skipped) result.skipped.push({ name, reason: 'no reason given' });
+    if (test.skipped)
+      result.skipped.push({ name, reason: /\[(\w+: [^\]]+)\]$/.exec(test.name)?.[1] ?? 'no reason given' });
     else if (test.passed) result.passed++;
     else result.failed.push({ name, message: test.error?.message ?? 'failed without a message' });
   }

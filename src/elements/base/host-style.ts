@@ -4,18 +4,21 @@
  */
 export class HostStyle {
   readonly sheet = new CSSStyleSheet();
-  readonly #host: CSSStyleDeclaration;
-
-  constructor() {
-    this.sheet.insertRule(':host {}');
-    this.#host = (this.sheet.cssRules[0] as CSSStyleRule).style;
-  }
+  // Written aside and copied: WebKit does not see changes within a sheet that is adopted already.
+  readonly #rule = emptyRule();
 
   /** Null takes the declaration back. */
   set(property: string, value: string | null, priority: '' | 'important' = ''): void {
-    if (value === null) this.#host.removeProperty(property);
-    else this.#host.setProperty(property, value, priority);
+    if (value === null) this.#rule.style.removeProperty(property);
+    else this.#rule.style.setProperty(property, value, priority);
+    this.sheet.replaceSync(this.#rule.cssText);
   }
+}
+
+function emptyRule(): CSSStyleRule {
+  const sheet = new CSSStyleSheet();
+  sheet.insertRule(':host {}');
+  return sheet.cssRules[0] as CSSStyleRule;
 }
 
 /** Pixels as a number, anything else is CSS already. */

@@ -160,14 +160,15 @@ describe('form controls: as outputs', () => {
           interactive: false,
           placeholder: 'p',
           nonsense: 1,
-          value: 6,
+          // Not their middle, where WebKit's range has gone by itself.
+          value: 5,
         }),
       { outputs: input },
     );
     button.click();
     await nextEvent(input, 'change');
 
-    expect([input.min, input.max, input.value]).to.deep.equal(['5', '7', '6']);
+    expect([input.min, input.max, input.value]).to.deep.equal(['5', '7', '5']);
     expect([input.hidden, input.disabled, input.placeholder]).to.deep.equal([true, true, 'p']);
     expect('nonsense' in input).to.equal(false);
   });

@@ -4,6 +4,7 @@ import type { FileData } from '../../../src/files/file-data.js';
 import type { PixelBuffer } from '../../../src/image/pixel-buffer.js';
 import { createImageValues, type ImageValueOptions, type ImageValues } from '../../../src/run/image-value.js';
 import { ImageWorker } from '../../../src/worker/image-worker.js';
+import { engine, testExcept, type Engine } from '../../support/engine.js';
 
 const options: ImageValueOptions = { imageMode: 'RGB', type: 'numpy', format: 'png', watermark: null };
 
@@ -15,6 +16,17 @@ function draw<C extends HTMLCanvasElement | OffscreenCanvas>(canvas: C, samples:
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   context.putImageData(new ImageData(Uint8ClampedArray.from(samples), 2, 1), 0, 0);
   return canvas;
+}
+
+function webGl(canvas = pageCanvas()): WebGLRenderingContext | null {
+  return canvas.getContext('webgl', { preserveDrawingBuffer: true });
+}
+
+const Half = (globalThis as { Float16Array?: { of(...values: number[]): Float32Array } }).Float16Array;
+
+/** Of any engine that lacks it, on this machine. */
+function needs(name: string, isThere: unknown): Partial<Record<Engine, string>> {
+  return isThere ? {} : { [engine]: `has no ${name} here` };
 }
 
 function pageCanvas(width = 2, height = 1): HTMLCanvasElement {
@@ -100,10 +112,9 @@ describe('ImageValues on a page', () => {
     });
   });
 
-  test('a canvas that WebGL draws on is read too', async function () {
+  testExcept(needs('WebGL', webGl()), 'a canvas that WebGL draws on is read too', async () => {
     const canvas = pageCanvas();
-    const gl = canvas.getContext('webgl', { preserveDrawingBuffer: true });
-    if (gl === null) return this.skip();
+    const gl = webGl(canvas) ?? expect.fail('WebGL has gone');
     gl.clearColor(1, 0, 0, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
 
@@ -148,9 +159,8 @@ describe('ImageValues on a page', () => {
     expect(await pixelsOf(array)).toEqualPixels({ mode: 'RGB', width: 1, height: 1, data: [1, 2, 3] });
   });
 
-  test('half-precision floats are scaled in their own precision, as numpy does', async function () {
-    const Half = (globalThis as { Float16Array?: { of(...values: number[]): Float32Array } }).Float16Array;
-    if (Half === undefined) return this.skip();
+  testExcept(needs('Float16Array', Half), 'half-precision floats are scaled as numpy does', async () => {
+    if (Half === undefined) return;
     const data = Half.of(0, 0.5, 1, 0.1, 0.2, 0.00588235294, -0.5, 0.50196);
 
     const pixels = await pixelsOf(await images.store({ data, shape: [1, 8] }, options));

@@ -2,6 +2,10 @@ import { expect } from 'chai';
 import { crc32 } from '../../../workers/codec/crc32.js';
 import { NATIVE_PROOFS } from '../../../workers/codec/native-proofs.js';
 import { nativeDecoder, type NativeKind } from '../../../workers/codec/native.js';
+import { testExcept } from '../../support/engine.js';
+
+/** Its proof fails there, so that magick decodes. */
+const notExact = { webkit: 'its own decoders are not exact, and not trusted' };
 
 const KINDS = Object.keys(NATIVE_PROOFS) as NativeKind[];
 const realCreateImageBitmap = globalThis.createImageBitmap;
@@ -12,7 +16,7 @@ afterEach(() => {
 
 describe('NativeDecoder', () => {
   for (const kind of KINDS) {
-    test(`gives Pillow's samples of ${kind}`, async () => {
+    testExcept(notExact, `gives Pillow's samples of ${kind}`, async () => {
       const samples = await decode(kind);
 
       expect(samples && crc32(samples)).to.equal(NATIVE_PROOFS[kind].checksum);
