@@ -1,5 +1,6 @@
 import type { Component } from '../../app/component.js';
 import { isState } from '../../app/session-values.js';
+import { fieldConfig } from './field.js';
 import { formConfig } from './form-control.js';
 import { snakeCase } from './payload.js';
 
@@ -53,6 +54,8 @@ async function propsOf(component: Component): Promise<Record<string, unknown>> {
   if (isState(component)) return { _selectable: false };
   const form = formConfig(component.target);
   if (form !== null) return form;
+  const field = fieldConfig(component);
+  if (field !== null) return field;
   if (!isDescribing(component)) {
     const given = Object.entries(component.givenProperties()).filter(
       ([, value]) => typeof value !== 'function',

@@ -1,5 +1,5 @@
 import { componentId, type Endpoint } from '../../app/config.js';
-import { parameterNames } from '../parameter-names.js';
+import { apiParameters } from '../api-parameters.js';
 import type { ComponentConfig } from './component.js';
 import { pythonType } from './python-type.js';
 
@@ -25,7 +25,7 @@ function endpointInfo(
   { dependency: { listener }, config }: Endpoint,
   components: ReadonlyMap<number, ComponentConfig>,
 ) {
-  const names = parameterNames(listener.fn);
+  const named = apiParameters(listener.fn);
   const parameters = listener.inputs.flatMap(({ component }, i) => {
     const described = components.get(componentId(component.target));
     if (described === undefined || described.skip_api) return [];
@@ -34,8 +34,8 @@ function endpointInfo(
     return [
       {
         label: props['label'] ?? `parameter_${id}`,
-        parameter_name: names[i]?.name ?? `param_${i}`,
-        parameter_has_default: hasValue || names[i]?.isOptional === true,
+        parameter_name: named[i]?.name ?? `param_${i}`,
+        parameter_has_default: hasValue || named[i]?.isOptional === true,
         parameter_default: hasValue ? props['value'] : null,
         type: schema,
         python_type: { type: pythonType(schema), description: schema['additional_description'] ?? '' },

@@ -1,9 +1,9 @@
 import type { Listener } from '../../app/listener.js';
-import { parameterNames } from '../parameter-names.js';
+import { apiParameters } from '../api-parameters.js';
 
 /** What Gradio answers where a validator objects: one entry per input. */
 export function validationDetails({ fn, inputs }: Listener, messages: readonly (string | null)[]) {
-  const names = parameterNames(fn);
+  const named = apiParameters(fn);
   return inputs.map((_, i) => {
     const message = messages[i] ?? null;
     if (message === null) return { is_valid: true, message: '' };
@@ -11,7 +11,7 @@ export function validationDetails({ fn, inputs }: Listener, messages: readonly (
       __type__: 'validate',
       is_valid: false,
       message,
-      parameter_name: names[i]?.name ?? `parameter_${i}`,
+      parameter_name: named[i]?.name ?? `parameter_${i}`,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { isComponent } from '../../app/component.js';
 import { isFormElement } from '../../app/form-control.js';
 import { wireOf, wiresOf, type Reference, type Wire } from '../../app/wire.js';
-import { parameterNames } from './parameter-names.js';
+import { parameterNames } from '../../app/parameter-names.js';
 import type { GrInterface } from './gr-interface.js';
 import type { InterfaceComponent, InterfaceComponents } from './interface-options.js';
 import { componentNamed } from './shortcuts.js';

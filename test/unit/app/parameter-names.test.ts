@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesIn, parameterNames } from '../../../../src/elements/gr-interface/parameter-names.js';
+import { namesIn, optionalParameters, parameterNames } from '../../../src/app/parameter-names.js';
 
 describe('parameterNames', () => {
   test.each([
@@ -44,5 +44,18 @@ describe('parameterNames', () => {
   test('what is built in or bound has none to read', () => {
     expect(parameterNames(Math.max)).toEqual([]);
     expect(parameterNames(((image: number) => image).bind(null))).toEqual([]);
+  });
+});
+
+describe('optionalParameters', () => {
+  test('are those whose default is null or undefined', () => {
+    const fn = (first: unknown, second = null, third = 3, fourth: unknown = undefined) => [
+      first,
+      second,
+      third,
+      fourth,
+    ];
+
+    expect(optionalParameters(fn)).toEqual([false, true, false, true]);
   });
 });

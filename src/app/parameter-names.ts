@@ -1,19 +1,35 @@
+import type { AuthorFunction } from '../run/call.js';
+
 /**
  * The names of a function's parameters; null where there is none to read: a destructured one, those from a rest
  * parameter on, and all of a function that is built in, bound or minified.
  */
-export function parameterNames(fn: (...args: never[]) => unknown): readonly (string | null)[] {
-  return namesIn(Function.prototype.toString.call(fn));
+export function parameterNames(fn: AuthorFunction): readonly (string | null)[] {
+  return namesIn(textOf(fn));
+}
+
+/** Which of a function's parameters are nothing unless they are given: those with the default null or undefined. */
+export function optionalParameters(fn: AuthorFunction): readonly boolean[] {
+  return splitAtCommas(listIn(textOf(fn))).map((part) => /=\s*(null|undefined)\s*$/.test(part));
 }
 
 /** The same of a function's text. */
 export function namesIn(text: string): readonly (string | null)[] {
   if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) return [];
-  const single = /^\s*(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u.exec(text)?.[1];
-  const names = splitAtCommas(single ?? parameterList(text)).map(nameOf);
+  const names = splitAtCommas(listIn(text)).map(nameOf);
   const rest = names.indexOf(undefined);
   const read = (rest < 0 ? names : names.slice(0, rest)).map((name) => name ?? null);
   return isMinified(text, read) ? read.map(() => null) : read;
+}
+
+function textOf(fn: AuthorFunction): string {
+  return Function.prototype.toString.call(fn);
+}
+
+/** A function's parameters as they are written; a single one may stand without parentheses. */
+function listIn(text: string): string {
+  const single = /^\s*(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u.exec(text)?.[1];
+  return single ?? parameterList(text);
 }
 
 /** What stands between the parentheses, without comments. */
