@@ -11,6 +11,8 @@ interface GalleryRecords {
   readonly colours: readonly { x: number; y: number; around: Readonly<Record<string, readonly number[]>> }[];
   readonly grey: PictureRecord;
   readonly turned: PictureRecord;
+  /** The names of Gradio's parameters. */
+  readonly parameters: Readonly<Record<'image' | 'listener', readonly string[]>>;
 }
 
 /** The file that Gradio gives to a visitor, and its pixels. */

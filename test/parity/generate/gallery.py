@@ -1,6 +1,7 @@
 """What the gallery's demos show, as numpy, Pillow and Gradio make it; and the two samples that are drawn, not taken."""
 
 import hashlib
+import inspect
 import json
 import math
 import tempfile
@@ -27,6 +28,7 @@ def generate(out):
             "colours": colours(),
             "grey": grey(folder),
             "turned": turned(folder),
+            "parameters": parameters(),
         }
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(record)}" for name, record in records.items())
     (out / "gallery.json").write_text(f"{{\n{lines}\n}}\n")
@@ -91,6 +93,15 @@ def grey(folder):
 def turned(folder):
     cat = component(folder, type="pil").preprocess(upload(SAMPLES / "cat.png", folder))
     return describe(component(folder), cat.rotate(45, expand=True))
+
+
+def parameters():
+    """What FROM-GRADIO.md has to have a row for."""
+    with gr.Blocks():
+        image = gr.Image()
+        listener = [name for event in (image.upload, image.stream) for name in inspect.signature(event).parameters]
+    component = [name for name in inspect.signature(gr.Image.__init__).parameters if name != "self"]
+    return {"image": component, "listener": sorted({name for name in listener if name != "block"})}
 
 
 def describe(image, value):
