@@ -43,7 +43,3 @@ export function bandCount(mode: PixelMode): number {
 export function isPixelMode(value: unknown): value is PixelMode {
   return typeof value === 'string' && Object.hasOwn(BANDS, value);
 }
-
-export function isImageMode(value: unknown): value is ImageMode {
-  return (IMAGE_MODES as readonly unknown[]).includes(value);
-}

@@ -12,6 +12,8 @@ const checks = {
   build: () => ensureBuilt('build'),
   manifest: ['node', 'test/support/check/manifest.js'],
   size: ['node', 'test/support/check/size.js'],
+  api: ['node', 'test/support/check/api.js'],
+  unused: ['npx', 'knip', '--config', 'test/support/check/knip.config.js', '--exclude', 'types'],
   publint: ['npx', 'publint', '--strict'],
   'types of the package': ['npx', 'attw', '--pack', '.', '--profile', 'esm-only'],
 };
