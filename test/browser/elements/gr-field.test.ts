@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import * as gr from '../../../src/index.js';
+import { untilIdle } from '../app/pages.js';
 import { testSharedOptions } from '../../support/element-suite.js';
 import { inShadow, next } from '../../support/elements.js';
 
@@ -168,12 +169,14 @@ describe('gr-field', () => {
     field.remove();
     image.remove();
     document.body.prepend(moved);
-    await Promise.resolve();
+    // A tick that comes before the run has ended is dropped.
+    await untilIdle();
     const before = { ...calls };
     for (let tick = 0; tick < 2; tick += 1) {
       const ticked = next(moved, 'change');
       timer.dispatchEvent(new Event('tick'));
       await ticked;
+      await untilIdle();
     }
     expect(calls).to.deep.equal({ ...before, moved: before.moved + 2 });
   });
