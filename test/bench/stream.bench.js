@@ -160,7 +160,9 @@ async function stream(frames) {
 async function count() {
   const root = await navigator.storage.getDirectory();
   let files = 0;
-  for await (const [, directory] of /** @type {any} */ (await root.getDirectoryHandle('gr-image')).entries()) {
+  for await (const [, directory] of /** @type {any} */ (
+    await root.getDirectoryHandle('gr-image')
+  ).entries()) {
     for await (const name of directory.keys()) files += name ? 1 : 0;
   }
   const { held = [] } = await navigator.locks.query();
