@@ -90,8 +90,8 @@ export const MESSAGE_KEYS = Object.keys(english) as readonly MessageKey[];
 /** Strings of one language; what is missing falls back to English. */
 export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
 
-/** A language that comes with the package: every string, and no other. */
-export type Locale = Messages;
+/** A language that comes with the package: every string, and no other. Who adds a string says it in all of them. */
+export type Locale = Readonly<Record<MessageKey, string>>;
 
 /** What the page says instead, by language; under the empty name in all of them. */
 const replaced = new Map<string, Messages>();

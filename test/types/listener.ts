@@ -11,7 +11,7 @@ import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
 import { Image } from '../../src/elements/gr-image/image.js';
 import type { ImageOptions, ImageParameterOf, ImageType } from '../../src/elements/gr-image/image-options.js';
 import { I18n } from '../../src/i18n/i18n-data.js';
-import { setMessages } from '../../src/i18n/messages.js';
+import { setMessages, type Locale } from '../../src/i18n/messages.js';
 import type { NDArray } from '../../src/image/nd-array.js';
 import type { PILImage } from '../../src/image/pil-image.js';
 import type { RunContext } from '../../src/run/context.js';
@@ -190,9 +190,15 @@ words('fotos');
 // @ts-expect-error A label is a text.
 Image({ label: { photo: 'Photo' } });
 
-// A language of ours has every string, and no other.
+// A language of ours has every string, and no other; a page may replace some.
 // @ts-expect-error There is no such string.
 setMessages({ uploadFiel: 'Datei hochladen' }, 'de');
+setMessages({ uploadFile: 'Datei hochladen' }, 'de');
+// @ts-expect-error All strings but one.
+export const incomplete: Locale = { image: 'Bild' };
+declare const complete: Locale;
+// @ts-expect-error One string too many.
+export const overfull: Locale = { ...complete, uploadFiel: 'Datei hochladen' };
 
 // Payloads as they are.
 listen(target, 'click', (value) => expectType<number>()(value), { inputs: count, preprocess: false });

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Arabic. */
 const locale: Locale = {
   image: 'صورة',
+  slider: 'شريط تمرير',
+  number: 'رقم',
+  textbox: 'مربع نص',
+  checkbox: 'خانة اختيار',
+  dropdown: 'قائمة منسدلة',
+  numberInputFor: 'إدخال رقم من أجل {label}',
   uploadFile: 'رفع ملف',
   captureFromCamera: 'التقاط من الكاميرا',
   pasteFromClipboard: 'لصق من الحافظة',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'تحذير',
   success: 'نجاح',
   notifications: 'الإشعارات',
+  examples: 'أمثلة',
+  example: 'المثال {number}',
+  exampleLoaded: 'تم تحميل المثال {number}',
+  pages: 'الصفحات',
+  page: 'الصفحة {number}',
+  submit: 'إرسال',
+  generate: 'إنشاء',
+  flag: 'وضع علامة',
+  flagAs: 'وضع علامة: {name}',
+  saving: 'جارٍ الحفظ...',
+  notSaved: 'خطأ!',
+  additionalInputs: 'مدخلات إضافية',
+  flagged: 'العناصر المعلَّمة: {count}. تبقى محفوظة إلى أن تُغلق هذه الصفحة.',
+  exportFlagged: 'تصدير العناصر المعلَّمة',
 };
 
 export default locale;

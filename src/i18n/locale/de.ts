@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** German. */
 const locale: Locale = {
   image: 'Bild',
+  slider: 'Schieberegler',
+  number: 'Zahl',
+  textbox: 'Textfeld',
+  checkbox: 'Kontrollkästchen',
+  dropdown: 'Auswahlliste',
+  numberInputFor: 'Zahleneingabe für {label}',
   uploadFile: 'Datei hochladen',
   captureFromCamera: 'Mit der Kamera aufnehmen',
   pasteFromClipboard: 'Aus der Zwischenablage einfügen',
@@ -61,6 +67,20 @@ const locale: Locale = {
   warning: 'Warnung',
   success: 'Erfolg',
   notifications: 'Benachrichtigungen',
+  examples: 'Beispiele',
+  example: 'Beispiel {number}',
+  exampleLoaded: 'Beispiel {number} ist geladen',
+  pages: 'Seiten',
+  page: 'Seite {number}',
+  submit: 'Absenden',
+  generate: 'Erzeugen',
+  flag: 'Markieren',
+  flagAs: 'Als {name} markieren',
+  saving: 'Wird gespeichert ...',
+  notSaved: 'Fehler!',
+  additionalInputs: 'Weitere Eingaben',
+  flagged: 'Markiert: {count}. Bleibt erhalten, bis diese Seite geschlossen wird.',
+  exportFlagged: 'Markierte exportieren',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Spanish. */
 const locale: Locale = {
   image: 'Imagen',
+  slider: 'Control deslizante',
+  number: 'Número',
+  textbox: 'Cuadro de texto',
+  checkbox: 'Casilla',
+  dropdown: 'Lista desplegable',
+  numberInputFor: 'entrada numérica de {label}',
   uploadFile: 'Subir archivo',
   captureFromCamera: 'Capturar con la cámara',
   pasteFromClipboard: 'Pegar desde el portapapeles',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'Advertencia',
   success: 'Hecho',
   notifications: 'Notificaciones',
+  examples: 'Ejemplos',
+  example: 'Ejemplo {number}',
+  exampleLoaded: 'Ejemplo {number} cargado',
+  pages: 'Páginas',
+  page: 'Página {number}',
+  submit: 'Enviar',
+  generate: 'Generar',
+  flag: 'Marcar',
+  flagAs: 'Marcar como {name}',
+  saving: 'Guardando...',
+  notSaved: '¡Error!',
+  additionalInputs: 'Entradas adicionales',
+  flagged: 'Marcados: {count}. Se conservan hasta que se cierre esta página.',
+  exportFlagged: 'Exportar los marcados',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** French. */
 const locale: Locale = {
   image: 'Image',
+  slider: 'Curseur',
+  number: 'Nombre',
+  textbox: 'Zone de texte',
+  checkbox: 'Case à cocher',
+  dropdown: 'Liste déroulante',
+  numberInputFor: 'saisie du nombre pour {label}',
   uploadFile: 'Téléverser un fichier',
   captureFromCamera: 'Prendre avec la caméra',
   pasteFromClipboard: 'Coller depuis le presse-papiers',
@@ -61,6 +67,20 @@ const locale: Locale = {
   warning: 'Avertissement',
   success: 'Succès',
   notifications: 'Notifications',
+  examples: 'Exemples',
+  example: 'Exemple {number}',
+  exampleLoaded: 'L’exemple {number} est chargé',
+  pages: 'Pages',
+  page: 'Page {number}',
+  submit: 'Soumettre',
+  generate: 'Générer',
+  flag: 'Signaler',
+  flagAs: 'Signaler comme {name}',
+  saving: 'Enregistrement...',
+  notSaved: 'Erreur\u00a0!',
+  additionalInputs: 'Entrées supplémentaires',
+  flagged: 'Signalés\u00a0: {count}. Conservés jusqu’à la fermeture de cette page.',
+  exportFlagged: 'Exporter les éléments signalés',
 };
 
 export default locale;

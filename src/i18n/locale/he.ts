@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Hebrew. */
 const locale: Locale = {
   image: 'תמונה',
+  slider: 'מחוון',
+  number: 'מספר',
+  textbox: 'תיבת טקסט',
+  checkbox: 'תיבת סימון',
+  dropdown: 'רשימה נפתחת',
+  numberInputFor: 'קלט מספרי עבור {label}',
   uploadFile: 'העלאת קובץ',
   captureFromCamera: 'צילום במצלמה',
   pasteFromClipboard: 'הדבקה מהלוח',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'אזהרה',
   success: 'הצלחה',
   notifications: 'התראות',
+  examples: 'דוגמאות',
+  example: 'דוגמה {number}',
+  exampleLoaded: 'דוגמה {number} נטענה',
+  pages: 'עמודים',
+  page: 'עמוד {number}',
+  submit: 'שליחה',
+  generate: 'יצירה',
+  flag: 'סימון',
+  flagAs: 'סימון בתור {name}',
+  saving: 'שומר...',
+  notSaved: 'שגיאה!',
+  additionalInputs: 'קלטים נוספים',
+  flagged: 'סומנו: {count}. נשמרים עד שהדף הזה ייסגר.',
+  exportFlagged: 'ייצוא המסומנים',
 };
 
 export default locale;

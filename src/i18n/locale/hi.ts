@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Hindi. */
 const locale: Locale = {
   image: 'चित्र',
+  slider: 'स्लाइडर',
+  number: 'संख्या',
+  textbox: 'टेक्स्ट बॉक्स',
+  checkbox: 'चेकबॉक्स',
+  dropdown: 'ड्रॉपडाउन',
+  numberInputFor: '{label} के लिए संख्या',
   uploadFile: 'फ़ाइल अपलोड करें',
   captureFromCamera: 'कैमरे से लें',
   pasteFromClipboard: 'क्लिपबोर्ड से चिपकाएँ',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'चेतावनी',
   success: 'सफलता',
   notifications: 'सूचनाएँ',
+  examples: 'उदाहरण',
+  example: 'उदाहरण {number}',
+  exampleLoaded: 'उदाहरण {number} लोड हो गया',
+  pages: 'पृष्ठ',
+  page: 'पृष्ठ {number}',
+  submit: 'सबमिट करें',
+  generate: 'बनाएँ',
+  flag: 'चिह्नित करें',
+  flagAs: '{name} के रूप में चिह्नित करें',
+  saving: 'सहेजा जा रहा है...',
+  notSaved: 'त्रुटि!',
+  additionalInputs: 'अतिरिक्त इनपुट',
+  flagged: 'चिह्नित: {count}. यह पृष्ठ बंद होने तक रखे जाएँगे।',
+  exportFlagged: 'चिह्नित निर्यात करें',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Italian. */
 const locale: Locale = {
   image: 'Immagine',
+  slider: 'Cursore',
+  number: 'Numero',
+  textbox: 'Casella di testo',
+  checkbox: 'Casella di controllo',
+  dropdown: 'Menu a tendina',
+  numberInputFor: 'campo numerico per {label}',
   uploadFile: 'Carica un file',
   captureFromCamera: 'Scatta con la fotocamera',
   pasteFromClipboard: 'Incolla dagli appunti',
@@ -60,6 +66,20 @@ const locale: Locale = {
   warning: 'Avviso',
   success: 'Operazione riuscita',
   notifications: 'Notifiche',
+  examples: 'Esempi',
+  example: 'Esempio {number}',
+  exampleLoaded: 'Esempio {number} caricato',
+  pages: 'Pagine',
+  page: 'Pagina {number}',
+  submit: 'Invia',
+  generate: 'Genera',
+  flag: 'Segnala',
+  flagAs: 'Segnala come {name}',
+  saving: 'Salvataggio...',
+  notSaved: 'Errore!',
+  additionalInputs: 'Input aggiuntivi',
+  flagged: 'Segnalati: {count}. Conservati finché questa pagina resta aperta.',
+  exportFlagged: 'Esporta i segnalati',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Japanese. */
 const locale: Locale = {
   image: '画像',
+  slider: 'スライダー',
+  number: '数値',
+  textbox: 'テキストボックス',
+  checkbox: 'チェックボックス',
+  dropdown: 'ドロップダウン',
+  numberInputFor: '{label} の数値入力',
   uploadFile: 'ファイルをアップロード',
   captureFromCamera: 'カメラで撮影',
   pasteFromClipboard: 'クリップボードから貼り付け',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: '警告',
   success: '成功',
   notifications: '通知',
+  examples: '例',
+  example: '例 {number}',
+  exampleLoaded: '例 {number} を読み込みました',
+  pages: 'ページ',
+  page: '{number} ページ',
+  submit: '送信',
+  generate: '生成',
+  flag: 'フラグを付ける',
+  flagAs: '{name} としてフラグを付ける',
+  saving: '保存中...',
+  notSaved: 'エラー',
+  additionalInputs: '追加の入力',
+  flagged: 'フラグ付き: {count} 件。このページを閉じるまで保持されます。',
+  exportFlagged: 'フラグ付きを書き出す',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Korean. */
 const locale: Locale = {
   image: '이미지',
+  slider: '슬라이더',
+  number: '숫자',
+  textbox: '텍스트 상자',
+  checkbox: '체크박스',
+  dropdown: '드롭다운',
+  numberInputFor: '{label} 숫자 입력',
   uploadFile: '파일 업로드',
   captureFromCamera: '카메라로 촬영',
   pasteFromClipboard: '클립보드에서 붙여넣기',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: '경고',
   success: '성공',
   notifications: '알림',
+  examples: '예시',
+  example: '예시 {number}',
+  exampleLoaded: '예시 {number}을(를) 불러왔습니다',
+  pages: '페이지',
+  page: '{number}페이지',
+  submit: '제출',
+  generate: '생성',
+  flag: '표시',
+  flagAs: '{name}(으)로 표시',
+  saving: '저장 중...',
+  notSaved: '오류!',
+  additionalInputs: '추가 입력',
+  flagged: '표시됨: {count}개. 이 페이지를 닫을 때까지 보관됩니다.',
+  exportFlagged: '표시한 항목 내보내기',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Dutch. */
 const locale: Locale = {
   image: 'Afbeelding',
+  slider: 'Schuifregelaar',
+  number: 'Getal',
+  textbox: 'Tekstvak',
+  checkbox: 'Selectievakje',
+  dropdown: 'Keuzelijst',
+  numberInputFor: 'getal invoeren voor {label}',
   uploadFile: 'Bestand uploaden',
   captureFromCamera: 'Vastleggen met de camera',
   pasteFromClipboard: 'Plakken van het klembord',
@@ -61,6 +67,20 @@ const locale: Locale = {
   warning: 'Waarschuwing',
   success: 'Gelukt',
   notifications: 'Meldingen',
+  examples: 'Voorbeelden',
+  example: 'Voorbeeld {number}',
+  exampleLoaded: 'Voorbeeld {number} is geladen',
+  pages: 'Pagina’s',
+  page: 'Pagina {number}',
+  submit: 'Verzenden',
+  generate: 'Genereren',
+  flag: 'Markeren',
+  flagAs: 'Markeren als {name}',
+  saving: 'Opslaan...',
+  notSaved: 'Fout!',
+  additionalInputs: 'Extra invoer',
+  flagged: 'Gemarkeerd: {count}. Bewaard tot deze pagina wordt gesloten.',
+  exportFlagged: 'Gemarkeerde exporteren',
 };
 
 export default locale;

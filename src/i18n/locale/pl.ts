@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Polish. */
 const locale: Locale = {
   image: 'Obraz',
+  slider: 'Suwak',
+  number: 'Liczba',
+  textbox: 'Pole tekstowe',
+  checkbox: 'Pole wyboru',
+  dropdown: 'Lista rozwijana',
+  numberInputFor: 'pole liczbowe: {label}',
   uploadFile: 'Prześlij plik',
   captureFromCamera: 'Zrób zdjęcie kamerą',
   pasteFromClipboard: 'Wklej ze schowka',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'Ostrzeżenie',
   success: 'Sukces',
   notifications: 'Powiadomienia',
+  examples: 'Przykłady',
+  example: 'Przykład {number}',
+  exampleLoaded: 'Wczytano przykład {number}',
+  pages: 'Strony',
+  page: 'Strona {number}',
+  submit: 'Wyślij',
+  generate: 'Generuj',
+  flag: 'Oznacz',
+  flagAs: 'Oznacz jako {name}',
+  saving: 'Zapisywanie...',
+  notSaved: 'Błąd!',
+  additionalInputs: 'Dodatkowe dane wejściowe',
+  flagged: 'Oznaczone: {count}. Zachowane do zamknięcia tej strony.',
+  exportFlagged: 'Eksportuj oznaczone',
 };
 
 export default locale;

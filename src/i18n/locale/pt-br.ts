@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Brazilian Portuguese. */
 const locale: Locale = {
   image: 'Imagem',
+  slider: 'Controle deslizante',
+  number: 'Número',
+  textbox: 'Caixa de texto',
+  checkbox: 'Caixa de seleção',
+  dropdown: 'Lista suspensa',
+  numberInputFor: 'campo numérico de {label}',
   uploadFile: 'Enviar arquivo',
   captureFromCamera: 'Capturar com a câmera',
   pasteFromClipboard: 'Colar da área de transferência',
@@ -60,6 +66,20 @@ const locale: Locale = {
   warning: 'Aviso',
   success: 'Sucesso',
   notifications: 'Notificações',
+  examples: 'Exemplos',
+  example: 'Exemplo {number}',
+  exampleLoaded: 'Exemplo {number} carregado',
+  pages: 'Páginas',
+  page: 'Página {number}',
+  submit: 'Enviar',
+  generate: 'Gerar',
+  flag: 'Sinalizar',
+  flagAs: 'Sinalizar como {name}',
+  saving: 'Salvando...',
+  notSaved: 'Erro!',
+  additionalInputs: 'Entradas adicionais',
+  flagged: 'Sinalizados: {count}. Mantidos até esta página ser fechada.',
+  exportFlagged: 'Exportar sinalizados',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** European Portuguese. */
 const locale: Locale = {
   image: 'Imagem',
+  slider: 'Controlo de deslize',
+  number: 'Número',
+  textbox: 'Caixa de texto',
+  checkbox: 'Caixa de verificação',
+  dropdown: 'Lista pendente',
+  numberInputFor: 'campo numérico de {label}',
   uploadFile: 'Carregar ficheiro',
   captureFromCamera: 'Captar com a câmara',
   pasteFromClipboard: 'Colar da área de transferência',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'Aviso',
   success: 'Sucesso',
   notifications: 'Notificações',
+  examples: 'Exemplos',
+  example: 'Exemplo {number}',
+  exampleLoaded: 'Exemplo {number} carregado',
+  pages: 'Páginas',
+  page: 'Página {number}',
+  submit: 'Submeter',
+  generate: 'Gerar',
+  flag: 'Assinalar',
+  flagAs: 'Assinalar como {name}',
+  saving: 'A guardar...',
+  notSaved: 'Erro!',
+  additionalInputs: 'Entradas adicionais',
+  flagged: 'Assinalados: {count}. Guardados até esta página ser fechada.',
+  exportFlagged: 'Exportar os assinalados',
 };
 
 export default locale;

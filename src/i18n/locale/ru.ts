@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Russian. */
 const locale: Locale = {
   image: 'Изображение',
+  slider: 'Ползунок',
+  number: 'Число',
+  textbox: 'Текстовое поле',
+  checkbox: 'Флажок',
+  dropdown: 'Выпадающий список',
+  numberInputFor: 'ввод числа: {label}',
   uploadFile: 'Загрузить файл',
   captureFromCamera: 'Снять на камеру',
   pasteFromClipboard: 'Вставить из буфера обмена',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'Предупреждение',
   success: 'Успешно',
   notifications: 'Уведомления',
+  examples: 'Примеры',
+  example: 'Пример {number}',
+  exampleLoaded: 'Пример {number} загружен',
+  pages: 'Страницы',
+  page: 'Страница {number}',
+  submit: 'Отправить',
+  generate: 'Создать',
+  flag: 'Отметить',
+  flagAs: 'Отметить как {name}',
+  saving: 'Сохранение...',
+  notSaved: 'Ошибка!',
+  additionalInputs: 'Дополнительные входные данные',
+  flagged: 'Отмечено: {count}. Хранится, пока открыта эта страница.',
+  exportFlagged: 'Экспортировать отмеченное',
 };
 
 export default locale;

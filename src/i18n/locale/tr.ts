@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Turkish. */
 const locale: Locale = {
   image: 'Görsel',
+  slider: 'Kaydırıcı',
+  number: 'Sayı',
+  textbox: 'Metin kutusu',
+  checkbox: 'Onay kutusu',
+  dropdown: 'Açılır liste',
+  numberInputFor: '{label} için sayı girişi',
   uploadFile: 'Dosya yükle',
   captureFromCamera: 'Kamerayla çek',
   pasteFromClipboard: 'Panodan yapıştır',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'Uyarı',
   success: 'Başarılı',
   notifications: 'Bildirimler',
+  examples: 'Örnekler',
+  example: 'Örnek {number}',
+  exampleLoaded: 'Örnek {number} yüklendi',
+  pages: 'Sayfalar',
+  page: 'Sayfa {number}',
+  submit: 'Gönder',
+  generate: 'Oluştur',
+  flag: 'İşaretle',
+  flagAs: '{name} olarak işaretle',
+  saving: 'Kaydediliyor...',
+  notSaved: 'Hata!',
+  additionalInputs: 'Ek girdiler',
+  flagged: 'İşaretlenen: {count}. Bu sayfa kapatılana kadar saklanır.',
+  exportFlagged: 'İşaretlenenleri dışa aktar',
 };
 
 export default locale;

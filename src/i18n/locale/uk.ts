@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Ukrainian. */
 const locale: Locale = {
   image: 'Зображення',
+  slider: 'Повзунок',
+  number: 'Число',
+  textbox: 'Текстове поле',
+  checkbox: 'Прапорець',
+  dropdown: 'Випадний список',
+  numberInputFor: 'введення числа: {label}',
   uploadFile: 'Завантажити файл',
   captureFromCamera: 'Зняти на камеру',
   pasteFromClipboard: 'Вставити з буфера обміну',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: 'Попередження',
   success: 'Успішно',
   notifications: 'Сповіщення',
+  examples: 'Приклади',
+  example: 'Приклад {number}',
+  exampleLoaded: 'Приклад {number} завантажено',
+  pages: 'Сторінки',
+  page: 'Сторінка {number}',
+  submit: 'Надіслати',
+  generate: 'Створити',
+  flag: 'Позначити',
+  flagAs: 'Позначити як {name}',
+  saving: 'Збереження...',
+  notSaved: 'Помилка!',
+  additionalInputs: 'Додаткові вхідні дані',
+  flagged: 'Позначено: {count}. Зберігається, доки відкрита ця сторінка.',
+  exportFlagged: 'Експортувати позначене',
 };
 
 export default locale;

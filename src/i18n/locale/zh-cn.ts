@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Simplified Chinese. */
 const locale: Locale = {
   image: '图片',
+  slider: '滑块',
+  number: '数字',
+  textbox: '文本框',
+  checkbox: '复选框',
+  dropdown: '下拉列表',
+  numberInputFor: '{label} 的数字输入',
   uploadFile: '上传文件',
   captureFromCamera: '用摄像头拍摄',
   pasteFromClipboard: '从剪贴板粘贴',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: '警告',
   success: '成功',
   notifications: '通知',
+  examples: '示例',
+  example: '示例 {number}',
+  exampleLoaded: '示例 {number} 已加载',
+  pages: '页码',
+  page: '第 {number} 页',
+  submit: '提交',
+  generate: '生成',
+  flag: '标记',
+  flagAs: '标记为 {name}',
+  saving: '正在保存...',
+  notSaved: '错误！',
+  additionalInputs: '其他输入',
+  flagged: '已标记：{count}。保留到此页面关闭为止。',
+  exportFlagged: '导出已标记项',
 };
 
 export default locale;

@@ -3,6 +3,12 @@ import type { Locale } from '../messages.js';
 /** Traditional Chinese. */
 const locale: Locale = {
   image: '圖片',
+  slider: '滑桿',
+  number: '數字',
+  textbox: '文字方塊',
+  checkbox: '核取方塊',
+  dropdown: '下拉式選單',
+  numberInputFor: '{label} 的數字輸入',
   uploadFile: '上傳檔案',
   captureFromCamera: '用相機拍攝',
   pasteFromClipboard: '從剪貼簿貼上',
@@ -59,6 +65,20 @@ const locale: Locale = {
   warning: '警告',
   success: '成功',
   notifications: '通知',
+  examples: '範例',
+  example: '範例 {number}',
+  exampleLoaded: '範例 {number} 已載入',
+  pages: '頁碼',
+  page: '第 {number} 頁',
+  submit: '送出',
+  generate: '產生',
+  flag: '標記',
+  flagAs: '標記為 {name}',
+  saving: '正在儲存...',
+  notSaved: '錯誤！',
+  additionalInputs: '其他輸入',
+  flagged: '已標記：{count}。保留到此頁面關閉為止。',
+  exportFlagged: '匯出已標記項目',
 };
 
 export default locale;
