@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** How examples look: Gradio's Dataset. */
 export const examplesStyles = css`
+  .examples {
+    flex: 1;
+    min-width: 0;
+  }
+
   .label {
     display: flex;
     align-items: center;
