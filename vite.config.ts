@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { composeGallery } from './test/support/site/gallery.js';
+import { workOffline } from './test/support/site/offline.js';
 import { serveFiles } from './test/support/site/serve-files.js';
 
 const entry = (name: string) => fileURLToPath(new URL(`src/${name}.ts`, import.meta.url));
@@ -12,7 +13,7 @@ const library: UserConfig = {
   base: './',
   // Sample pictures belong to the demo, not to the package.
   publicDir: false,
-  plugins: [litWithoutDom()],
+  plugins: [litWithoutDom(), listFiles()],
   build: {
     target: 'es2022',
     // In library mode Vite would write the wasm files into the script: 20 MB of it.
@@ -56,7 +57,7 @@ const library: UserConfig = {
 const site: UserConfig = {
   base: './',
   // The pages are served as they are written: they load the built package, as a user's page does.
-  plugins: [composeGallery(), serveFiles()],
+  plugins: [composeGallery(), serveFiles(), workOffline()],
   // The scan for dependencies does not enter workers: found later, they would reload the page at the first picture.
   optimizeDeps: {
     include: ['comlink', '@imagemagick/magick-wasm', '@jsquash/webp/codec/enc/webp_enc_simd.js'],
@@ -99,6 +100,24 @@ function without(all: ReadonlySet<string>, some: readonly string[]): ReadonlySet
 
 interface ChunkingContext {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Names all that a page may load of the package, for service workers that keep it: `offline.json`. */
+function listFiles(): Plugin {
+  return {
+    name: 'list-files',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const files = Object.keys(bundle).sort();
+        this.emitFile({
+          type: 'asset',
+          fileName: 'offline.json',
+          source: `${JSON.stringify({ files }, null, 2)}\n`,
+        });
+      },
+    },
+  };
 }
 
 /**

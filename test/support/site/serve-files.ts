@@ -40,5 +40,5 @@ export function serveFiles(): Plugin {
 function packageFiles(): string[] {
   return readdirSync('dist', { recursive: true, encoding: 'utf8' })
     .map((path) => `dist/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(js|wasm|txt)$/.test(path));
+    .filter((path) => /\.(js|wasm|txt)$|offline\.json$/.test(path));
 }
