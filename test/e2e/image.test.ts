@@ -45,7 +45,7 @@ describe('An Image in a visitor’s hands', () => {
     expect(await events(page)).toEqual(['change', 'upload', 'input', 'change', 'upload', 'input']);
   });
 
-  test('a download has the file’s own name and bytes', async ({ page }) => {
+  test('a download has the file’s own name and bytes (USERS.md 8)', async ({ page }) => {
     await open(page);
     await choose(page);
     await page.evaluate(() => ((document.querySelector('#photo') as GrImage).interactive = false));
@@ -82,7 +82,9 @@ describe('An Image in a visitor’s hands', () => {
     expect(await focused(page)).toContain('Drop Image Here');
   });
 
-  test('a click says which pixel, in fullscreen too, and nothing beside the picture', async ({ page }) => {
+  test('a click says which pixel, in fullscreen too, and nothing beside the picture (USERS.md 19)', async ({
+    page,
+  }) => {
     await open(page);
     await choose(page);
     await page.evaluate(() => {

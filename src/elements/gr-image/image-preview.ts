@@ -106,8 +106,10 @@ export class PreviewController implements ReactiveController {
   /** The natural pixel under a click, or null beside the picture. */
   pixelAt(event: MouseEvent, enlarges: boolean): [x: number, y: number] | null {
     const box = this.box(enlarges);
-    // Offsets are the picture's own, whatever transforms lie above it.
-    return box && event.target === this.#shown ? naturalPixel(box, event.offsetX, event.offsetY) : null;
+    if (!box || event.target !== this.#shown) return null;
+    // Offsets are the picture's own, whatever transforms lie above it; but not free of CSS `zoom`, as sizes are.
+    const zoom = (this.#shown as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+    return naturalPixel(box, event.offsetX / zoom, event.offsetY / zoom);
   }
 
   hostConnected(): void {

@@ -152,7 +152,7 @@ describe('listeners of Images', () => {
     expect([result.value, other.label]).to.deep.equal([null, 'Before']);
   });
 
-  test('a watermark that comes with a value is stamped on it, in whatever form the option takes', async () => {
+  test('a watermark that comes with a value is stamped on it, in whatever form the option takes (USERS.md 23)', async () => {
     const [start, result] = [button(), place(Image({ format: 'png' }))];
     on([start, 'click'], () => update({ value: plain(0, 40), watermark: plain(200) }), { outputs: result });
     start.click();

@@ -33,7 +33,7 @@ function show(): GrImage {
 
 describe('A file that the browser cannot show', () => {
   for (const [name, { file, width, height }] of files) {
-    test(`is shown, upright, and keeps its bytes: ${name}`, async () => {
+    test(`is shown, upright, and keeps its bytes: ${name} (USERS.md 20)`, async () => {
       const element = show();
       await element.updateComplete;
       const taken = next(element, 'upload');

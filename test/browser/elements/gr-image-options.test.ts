@@ -132,7 +132,7 @@ describe('Props: buttons', () => {
     ]);
   });
 
-  test('an empty list shows none', async () => {
+  test('an empty list shows none (USERS.md 21)', async () => {
     const element = await show(Image({ value: await pictureFile(), interactive: false, buttons: [] }));
     expect(element.shadowRoot?.querySelector('.toolbar')).to.equal(null);
     const tag = document.createElement('gr-image');
@@ -140,7 +140,7 @@ describe('Props: buttons', () => {
     expect(tag.buttons).to.deep.equal([]);
   });
 
-  test('a button element of the page takes its place among them', async () => {
+  test('a button element of the page takes its place among them (USERS.md 21)', async () => {
     const own = document.createElement('button');
     own.textContent = 'Own';
     let clicks = 0;

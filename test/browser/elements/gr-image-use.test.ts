@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
 import { Image, setMessages } from '../../../src/index.js';
 import { testExcept } from '../../support/engine.js';
@@ -120,7 +120,7 @@ describe('Use', () => {
     expect(element.value?.orig_name).to.equal('rocket.jpg');
   });
 
-  test('fullscreen enlarges by keyboard, gives way to its opposite, and keeps focus', async () => {
+  test('fullscreen enlarges by keyboard, gives way to its opposite, and keeps focus (USERS.md 21)', async () => {
     await fill();
     button('Fullscreen').focus();
     // Asked for before the key: the event comes a frame after `fullscreenElement` is set, or before.
@@ -151,7 +151,7 @@ describe('Use', () => {
     expect(inShadow(element, '[part=preview]').getBoundingClientRect().width).to.equal(40);
   });
 
-  test('coordinates are natural pixels under transforms and in narrow boxes', async () => {
+  test('coordinates are natural pixels under transforms and in narrow boxes (USERS.md 19)', async () => {
     element.style.width = '200px';
     element.style.transform = 'scale(0.5)';
     await fill(await pictureFile('wide.png', { width: 400, height: 200 }));
@@ -171,6 +171,34 @@ describe('Use', () => {
     expect(x).to.be.closeTo(100, 3);
     expect(y).to.be.closeTo(50, 3);
   });
+
+  for (const [name, style] of Object.entries({
+    zoomed: { zoom: '1.5' },
+    'turned upside down': { transform: 'rotate(180deg)' },
+    'shrunk by a page around it': { zoom: '0.75', transform: 'scale(0.5) skewX(10deg)' },
+    'with a letterbox': { height: '300px' },
+  }))
+    test(`coordinates are natural pixels, and nothing beside the picture: ${name} (USERS.md 19)`, async () => {
+      Object.assign(element.style, { width: '200px', ...style });
+      await fill(await pictureFile('wide.png', { width: 400, height: 200 }));
+      const indices: (readonly number[])[] = [];
+      element.addEventListener('select', ({ detail }) => indices.push(detail.index));
+      const { left, top, width, height } = inShadow(element, '[part=frame]').getBoundingClientRect();
+      // The middle is the middle under any of these; a click that the browser aims itself.
+      await sendMouse({
+        type: 'click',
+        position: [Math.round(left + width / 2), Math.round(top + height / 2)],
+      });
+      expect(indices).to.have.length(1);
+      expect(indices[0]?.[0]).to.be.closeTo(200, 5);
+      expect(indices[0]?.[1]).to.be.closeTo(100, 5);
+      if (name !== 'with a letterbox') return;
+      await sendMouse({
+        type: 'click',
+        position: [Math.round(left + width / 2), Math.round(top + height - 40)],
+      });
+      expect(indices).to.have.length(1);
+    });
 
   test('a crosshair shows that clicks are listened to', async () => {
     await fill();

@@ -101,7 +101,7 @@ describe('Value: what it takes', () => {
     expect([calls, element.value?.orig_name]).to.deep.equal([1, 'second.png']);
   });
 
-  test('an SVG is shown as an image, never as markup', async () => {
+  test('an SVG is shown as an image, never as markup (USERS.md 10)', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><rect width="8" height="6"/></svg>';
     const element = Image({ value: new File([svg], 'drawing.svg', { type: 'image/svg+xml' }) });
@@ -111,7 +111,7 @@ describe('Value: what it takes', () => {
     expect(element.shadowRoot?.querySelector('rect')).to.equal(null);
   });
 
-  test('an untouched file keeps its bytes and its name for the download', async () => {
+  test('an untouched file keeps its bytes and its name for the download (USERS.md 8)', async () => {
     const file = new File([await sample('rocket.jpg')], 'start of a rocket.jpg', { type: 'image/jpeg' });
     const element = Image({ value: file, interactive: false });
     document.body.append(element);
@@ -187,7 +187,7 @@ describe('Value: bad input', () => {
   };
 
   for (const [name, { file, says }] of Object.entries(bad)) {
-    test(`${name}: an error on the component, nothing lost, and the next picture works`, async () => {
+    test(`${name}: an error on the component, nothing lost, and the next picture works (USERS.md 18)`, async () => {
       const events = recordEvents(element);
       choose(element, await file());
       await settled(element);
@@ -217,7 +217,7 @@ describe('Value: bad input', () => {
     expect(element.value).to.deep.equal(before);
   });
 
-  test('an error can be dismissed', async () => {
+  test('an error can be dismissed (USERS.md 18)', async () => {
     choose(element, new File(['notes'], 'notes.txt', { type: 'text/plain' }));
     await settled(element);
     inShadow(inShadow(element, 'gr-status'), 'button').click();
