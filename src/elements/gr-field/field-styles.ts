@@ -75,7 +75,54 @@ export const fieldStyles = css`
   }
 
   [type='range'] {
+    appearance: none;
+    height: 16px;
+    border: 0;
+    border-radius: 8px;
     padding: 0;
+    background: linear-gradient(
+        to right,
+        var(--slider-color, var(--_color-accent)) var(--_level),
+        var(--neutral-200, light-dark(#e4e4e7, #52525b)) 0
+      )
+      center / 100% 8px no-repeat;
+  }
+
+  [type='range']:dir(rtl) {
+    background-image: linear-gradient(
+      to left,
+      var(--slider-color, var(--_color-accent)) var(--_level),
+      var(--neutral-200, light-dark(#e4e4e7, #52525b)) 0
+    );
+  }
+
+  ::-webkit-slider-thumb {
+    appearance: none;
+    width: 16px;
+    height: 16px;
+    border-radius: 50%;
+    background: white;
+    box-shadow: 0 0 0 1px rgb(0 0 0 / 0.3);
+  }
+
+  ::-moz-range-thumb {
+    width: 16px;
+    height: 16px;
+    border: 0;
+    border-radius: 50%;
+    background: white;
+    box-shadow: 0 0 0 1px rgb(0 0 0 / 0.3);
+  }
+
+  [type='range']:disabled {
+    opacity: 0.6;
+  }
+
+  @media (forced-colors: active) {
+    [type='range'],
+    ::-webkit-slider-thumb {
+      appearance: auto;
+    }
   }
 
   ::placeholder {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Recompute } from '../../app/callable-value.js';
 import type { Status } from '../../app/status.js';
@@ -205,6 +205,13 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
   protected override validate(): void {
     const control = this.validityAnchor;
     if (control) this.internals.setValidity(control.validity, control.validationMessage, control);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { min, max, value } = this;
+    const level = this.kind === 'slider' ? (Number(value) - (min ?? 0)) / ((max ?? 100) - (min ?? 0)) : null;
+    this.styleHost('--_level', level === null ? null : `${level * 100}%`);
   }
 
   protected override render(): TemplateResult | typeof nothing {
