@@ -38,11 +38,6 @@ export function choiceValue(choice: FieldChoice): string | number {
   return typeof choice === 'object' ? choice[1] : choice;
 }
 
-/** What the user reads of a choice. */
-export function choiceName(choice: FieldChoice): string {
-  return String(typeof choice === 'object' ? choice[0] : choice);
-}
-
 function numberOf(given: unknown): number | null {
   if (given === null || given === undefined || given === '') return null;
   const number = Number(given);

@@ -1,67 +1,88 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { choiceName, choiceValue, type FieldRange, type FieldValue } from './field-value.js';
+import type { Status } from '../../app/status.js';
+import type { LocalizeController } from '../base/localize.js';
+import { choiceValue, type FieldChoice } from './field-value.js';
+import type { GrField } from './gr-field.js';
 
 export { fieldStyles } from './field-styles.js';
 
-/** What a field says of its control. */
-export interface Field extends FieldRange {
-  readonly value: FieldValue;
-  readonly step: number | null;
-  readonly required: boolean;
-  readonly lines: number;
-  readonly type: string;
-  readonly info: unknown;
-}
-
-/** What a control is told, and what it tells. */
-export interface ControlOptions {
-  /** What a text or number shows. */
-  readonly text: string;
-  readonly isEditable: boolean;
-  readonly placeholder: string | typeof nothing;
-  /** The accessible name of the number beside a slider. */
-  readonly numberName: string;
+/** What the user sees of a field, and does to it. */
+export interface FieldView {
+  /** The value as it was given: 1.0 is not yet 1.05 while it is written. */
+  readonly given: unknown;
+  readonly words: LocalizeController;
+  readonly status: Status;
+  readonly dismiss: () => void;
+  /** How far a slider's track is filled; null for what is none. */
+  readonly showLevel: (level: string | null) => void;
   readonly give: (value: unknown) => void;
   readonly release: () => void;
   readonly submit: () => void;
 }
 
-/** The native control of a field. What happens in it stops here: the field has events of its own. */
-export function renderControl(field: Field, options: ControlOptions): TemplateResult {
+/** Draws a field: its label, what is said about it, and its native control. */
+export function renderField(field: GrField, view: FieldView): TemplateResult {
+  const { info, kind, container, showLabel } = field;
+  const { words } = view;
+  view.showLevel(kind === 'slider' ? levelOf(field) : null);
+  return html`<div part="block" class="block ${kind} ${container ? '' : 'bare'}">
+    <label for="control" part="label" class=${showLabel && container ? 'label' : 'visually-hidden'}
+      >${nameOf(field, words)}</label
+    >${info === null ? nothing : html`<div id="info" part="info">${words.say(info)}</div>`}
+    ${renderControl(field, view)}
+    <gr-status
+      exportparts="cover, text, loader, progress, error, invalid"
+      .status=${view.status}
+      @dismiss=${view.dismiss}
+    ></gr-status>
+  </div>`;
+}
+
+function nameOf({ label, componentName }: GrField, words: LocalizeController): string {
+  return label === null ? words.text(componentName) : words.say(label);
+}
+
+function levelOf({ min, max, value }: GrField): string {
+  const from = min ?? 0;
+  return `${((Number(value) - from) / ((max ?? 100) - from)) * 100}%`;
+}
+
+/** What happens in a control stops here: the field has events of its own. */
+function renderControl(field: GrField, view: FieldView): TemplateResult {
   switch (field.kind) {
     case 'slider':
-      return renderSlider(field, options);
+      return renderSlider(field, view);
     case 'checkbox':
-      return renderCheckbox(field, options);
+      return renderCheckbox(field, view);
     case 'dropdown':
-      return renderDropdown(field, options);
+      return renderDropdown(field, view);
     case 'number':
-      return renderInput('number', field, options);
+      return renderInput('number', field, view);
     case 'text':
-      return field.lines > 1 ? renderLines(field, options) : renderInput(field.type, field, options);
+      return field.lines > 1 ? renderLines(field, view) : renderInput(field.type, field, view);
   }
 }
 
-function renderSlider(field: Field, options: ControlOptions): TemplateResult {
+function renderSlider(field: GrField, view: FieldView): TemplateResult {
   const { min, max, step } = { min: field.min ?? 0, max: field.max ?? 100, step: field.step };
   const steps = step ?? sliderStep(min, max);
-  const disabled = !options.isEditable;
-  const onInput = heard((input) => options.give(input.value));
+  const disabled = !field.isEditable;
+  const onInput = heard((input) => view.give(input.value));
   return html`<input
       class="beside"
       type="number"
       min=${min}
       max=${max}
       step=${steps}
-      aria-label=${options.numberName}
+      aria-label=${view.words.text('numberInputFor', { label: nameOf(field, view.words) })}
       ?disabled=${disabled}
       .value=${live(String(field.value))}
       @input=${stopped}
       @change=${heard((input) => {
-        options.give(input.value);
+        view.give(input.value);
         input.value = String(field.value);
-        options.release();
+        view.release();
       })}
     /><input
       id="control"
@@ -75,11 +96,11 @@ function renderSlider(field: Field, options: ControlOptions): TemplateResult {
       ?disabled=${disabled}
       .value=${live(String(field.value))}
       @input=${onInput}
-      @change=${heard(options.release)}
+      @change=${heard(view.release)}
     />`;
 }
 
-function renderCheckbox(field: Field, { isEditable, give }: ControlOptions): TemplateResult {
+function renderCheckbox(field: GrField, { give }: FieldView): TemplateResult {
   return html`<input
     id="control"
     part="control"
@@ -87,14 +108,14 @@ function renderCheckbox(field: Field, { isEditable, give }: ControlOptions): Tem
     type="checkbox"
     aria-describedby=${describedBy(field)}
     ?required=${field.required}
-    ?disabled=${!isEditable}
+    ?disabled=${!field.isEditable}
     .checked=${live(field.value === true)}
     @input=${heard((input) => give(input.checked))}
     @change=${stopped}
   />`;
 }
 
-function renderDropdown(field: Field, { isEditable, give }: ControlOptions): TemplateResult {
+function renderDropdown(field: GrField, { give }: FieldView): TemplateResult {
   const { choices, value } = field;
   return html`<select
     id="control"
@@ -102,7 +123,7 @@ function renderDropdown(field: Field, { isEditable, give }: ControlOptions): Tem
     class="control"
     aria-describedby=${describedBy(field)}
     ?required=${field.required}
-    ?disabled=${!isEditable}
+    ?disabled=${!field.isEditable}
     @input=${heard((select) => give(choices.map(choiceValue)[Number(select.value)] ?? null))}
     @change=${stopped}
   >
@@ -114,7 +135,7 @@ function renderDropdown(field: Field, { isEditable, give }: ControlOptions): Tem
   </select>`;
 }
 
-function renderInput(type: string, field: Field, options: ControlOptions): TemplateResult {
+function renderInput(type: string, field: GrField, view: FieldView): TemplateResult {
   const isNumber = type === 'number';
   return html`<input
     id="control"
@@ -124,31 +145,31 @@ function renderInput(type: string, field: Field, options: ControlOptions): Templ
     min=${(isNumber ? field.min : null) ?? nothing}
     max=${(isNumber ? field.max : null) ?? nothing}
     step=${isNumber ? (field.step ?? 'any') : nothing}
-    placeholder=${options.placeholder}
+    placeholder=${placeholderOf(field, view)}
     aria-describedby=${describedBy(field)}
     ?required=${field.required}
-    ?readonly=${!options.isEditable}
-    .value=${live(options.text)}
-    @input=${heard((input) => options.give(input.value))}
+    ?readonly=${!field.isEditable}
+    .value=${live(textOf(field, view))}
+    @input=${heard((input) => view.give(input.value))}
     @change=${stopped}
-    @keydown=${onEnter(options.submit)}
+    @keydown=${onEnter(view.submit)}
   />`;
 }
 
-function renderLines(field: Field, options: ControlOptions): TemplateResult {
+function renderLines(field: GrField, view: FieldView): TemplateResult {
   return html`<textarea
     id="control"
     part="control"
     class="control"
     rows=${field.lines}
-    placeholder=${options.placeholder}
+    placeholder=${placeholderOf(field, view)}
     aria-describedby=${describedBy(field)}
     ?required=${field.required}
-    ?readonly=${!options.isEditable}
-    .value=${live(options.text)}
-    @input=${heard((input) => options.give(input.value))}
+    ?readonly=${!field.isEditable}
+    .value=${live(textOf(field, view))}
+    @input=${heard((input) => view.give(input.value))}
     @change=${stopped}
-    @keydown=${onEnter(options.submit, true)}
+    @keydown=${onEnter(view.submit, true)}
   ></textarea>`;
 }
 
@@ -157,7 +178,21 @@ function sliderStep(min: number, max: number): number {
   return max > min ? 10 ** Math.floor(Math.log10(max - min) - 2) : 1;
 }
 
-function describedBy({ info }: Field): string | typeof nothing {
+/** As the user writes it. */
+function textOf({ value }: GrField, { given }: FieldView): string {
+  return typeof given === 'string' && value !== null ? given : String(value ?? '');
+}
+
+function placeholderOf({ placeholder }: GrField, { words }: FieldView): string | typeof nothing {
+  return placeholder === null ? nothing : words.say(placeholder);
+}
+
+/** What the user reads of a choice. */
+function choiceName(choice: FieldChoice): string {
+  return String(typeof choice === 'object' ? choice[0] : choice);
+}
+
+function describedBy({ info }: GrField): string | typeof nothing {
   return info === null ? nothing : 'info';
 }
 

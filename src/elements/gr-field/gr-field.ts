@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Recompute } from '../../app/callable-value.js';
 import type { Status } from '../../app/status.js';
@@ -55,15 +55,6 @@ function isChoice(value: unknown): boolean {
 
 /** What draws the control, once the first field that was shown has fetched it. */
 let view: typeof fieldView | undefined;
-
-/** Gradio's names of the components that a field stands for. */
-const NAMES: Readonly<Record<FieldKind, 'slider' | 'number' | 'textbox' | 'checkbox' | 'dropdown'>> = {
-  slider: 'slider',
-  number: 'number',
-  text: 'textbox',
-  checkbox: 'checkbox',
-  dropdown: 'dropdown',
-};
 
 /**
  * A labelled native control: what Gradio's Slider, Number, Textbox, Checkbox and Dropdown are at least.
@@ -125,8 +116,8 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
   #drawn: Promise<void> | undefined;
 
   /** Gradio's name of the component that it stands for. */
-  get componentName(): string {
-    return NAMES[this.kind];
+  get componentName(): Exclude<FieldKind, 'text'> | 'textbox' {
+    return this.kind === 'text' ? 'textbox' : this.kind;
   }
 
   /** A number, a text, a boolean or a choice, by its kind. Setting it from code emits `change`, never `input`. */
@@ -207,38 +198,18 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
     if (control) this.internals.setValidity(control.validity, control.validationMessage, control);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const { min, max, value } = this;
-    const level = this.kind === 'slider' ? (Number(value) - (min ?? 0)) / ((max ?? 100) - (min ?? 0)) : null;
-    this.styleHost('--_level', level === null ? null : `${level * 100}%`);
-  }
-
   protected override render(): TemplateResult | typeof nothing {
-    if (this.visible === false) return nothing;
-    const { info, label, kind, container } = this;
-    const name = label === null ? this.words.text(NAMES[kind]) : this.words.say(label);
-    const isNamed = this.showLabel && container;
-    const title = html`<label for="control" part="label" class=${isNamed ? 'label' : 'visually-hidden'}
-      >${name}</label
-    >`;
-    return html`<div part="block" class="block ${kind} ${container ? '' : 'bare'}">
-      ${title}${info === null ? nothing : html`<div id="info" part="info">${this.words.say(info)}</div>`}
-      ${view?.renderControl(this, {
-        text: this.#text,
-        isEditable: this.isEditable,
-        placeholder: this.placeholder === null ? nothing : this.words.say(this.placeholder),
-        numberName: this.words.text('numberInputFor', { label: name }),
-        give: (value) => this.#give(value),
-        release: () => this.emit('release'),
-        submit: () => this.#submit(),
-      })}
-      <gr-status
-        exportparts="cover, text, loader, progress, error, invalid"
-        .status=${this.status}
-        @dismiss=${() => (this.status = { type: 'idle' })}
-      ></gr-status>
-    </div>`;
+    if (this.visible === false || view === undefined) return nothing;
+    return view.renderField(this, {
+      given: this.#value.given,
+      words: this.words,
+      status: this.status,
+      dismiss: () => (this.status = { type: 'idle' }),
+      showLevel: (level) => this.styleHost('--_level', level),
+      give: (value) => this.#give(value),
+      release: () => this.emit('release'),
+      submit: () => this.#submit(),
+    });
   }
 
   async #draw(): Promise<void> {
@@ -247,12 +218,6 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
     if (this.renderRoot instanceof ShadowRoot && styleSheet)
       this.renderRoot.adoptedStyleSheets.push(styleSheet);
     this.requestUpdate();
-  }
-
-  /** As the user writes it: 1.0 is not yet 1.05. */
-  get #text(): string {
-    const { given, value } = this.#value;
-    return typeof given === 'string' && value !== null ? given : String(value ?? '');
   }
 
   /** By the user. */
