@@ -132,6 +132,11 @@ function litWithoutDom(): Plugin {
       ' extends(globalThis.HTMLElement??class{}){',
     ],
     [/lit-html\/lit-html\.js$/, '=document,', '=globalThis.document??{createTreeWalker(){}},'],
+    [
+      /@lit\/reactive-element\/css-tag\.js$/,
+      ':t=>t instanceof CSSStyleSheet?',
+      ':t=>globalThis.CSSStyleSheet&&t instanceof CSSStyleSheet?',
+    ],
   ];
   const met = new Set<string>();
   return {
