@@ -1,4 +1,6 @@
 import type { PageClient } from './api/connect.js';
+import type { LoadedApp } from './api/load.js';
+import type { LoadOptions } from './api/load-connection.js';
 import { appOf } from './app/app-of.js';
 import { bindFrontDoor } from './app/front-door.js';
 import { bindServices, services } from './app/services.js';
@@ -128,7 +130,18 @@ export async function connect(
   return await connectTo(appOf(blocks), options);
 }
 
+/**
+ * An app that runs on a Gradio server, or a Space (`owner/name`), as functions here: `(await gr.load(url)).fn('/predict')`
+ * is one among local ones. Wants the package `@gradio/client`. Pictures travel as files; progress, place in the queue,
+ * toasts and errors show as those of a local function, and cancelling cancels over there. Rejects with `api/unreachable`.
+ */
+export async function load(source: string | URL, options?: LoadOptions): Promise<LoadedApp> {
+  return await (await import('./api/load.js')).load(source, options);
+}
+
 export type { PageClient } from './api/connect.js';
+export type { LoadedApp, LoadedFunction } from './api/load.js';
+export type { LoadOptions } from './api/load-connection.js';
 export { isComponent, type Component, type ComponentRole } from './app/component.js';
 export type { Dependency } from './app/dependency.js';
 export type { EventData, ImageEventName, SelectData, SelectDetail } from './app/events.js';

@@ -38,7 +38,13 @@ export type ErrorCode =
   /** A validator refused an input. */
   | 'run/invalid-input'
   /** The package `@gradio/client` is not installed. */
-  | 'api/no-client';
+  | 'api/no-client'
+  /** No Gradio app answers at this address. */
+  | 'api/unreachable'
+  /** The connection to a Gradio server broke in the middle of a call; the next call connects anew. */
+  | 'api/connection-lost'
+  /** A Gradio server has no endpoint of this name. */
+  | 'api/no-endpoint';
 
 /** An expected failure: `code` says which, `cause` keeps what was thrown underneath. */
 export class GrError extends Error {

@@ -1,7 +1,7 @@
 import type * as GradioClient from '@gradio/client';
 import type { App } from '../app/app.js';
-import { GrError } from '../errors.js';
 import { IN_PAGE } from './address.js';
+import { loadClient } from './client-package.js';
 import { readEvents } from './event-source.js';
 import { fetch as answer } from './fetch-handler.js';
 
@@ -66,21 +66,4 @@ export async function connect(app: App, options: object = { events: ['data'] }):
   }
 
   return (await InPageClient.connect(IN_PAGE, options as ClientOptions)) as unknown as PageClient;
-}
-
-/**
- * The package `@gradio/client`, which is not ours to bring along. Rejects with `api/no-client` where it is missing.
- *
- * @internal Its types would not compile where the package is not installed.
- */
-export async function loadClient(): Promise<typeof GradioClient> {
-  try {
-    return await import('@gradio/client');
-  } catch (cause) {
-    throw new GrError(
-      'api/no-client',
-      "Expected the package @gradio/client: `npm install @gradio/client`, or name it in the page's import map",
-      { cause },
-    );
-  }
 }

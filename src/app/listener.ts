@@ -1,4 +1,5 @@
 import type { AuthorFunction } from '../run/call.js';
+import { takesPayloads } from '../run/payload-function.js';
 import type { ShowProgress } from './status.js';
 import type { Dependency } from './dependency.js';
 import { checkOptions } from './listener-options.js';
@@ -38,7 +39,7 @@ export interface ListenerOptions<
   readonly batch?: boolean;
   /** Default 4. */
   readonly maxBatchSize?: number;
-  /** `false` gives the function payloads, such as an Image's `FileData`. Default true. */
+  /** `false` gives the function payloads, such as an Image's `FileData`. Default true, of a loaded app's function false. */
   readonly preprocess?: boolean;
   /** `false` takes results as payloads. Default true. */
   readonly postprocess?: boolean;
@@ -128,7 +129,7 @@ export function readListener(
     queue: fn === null || options.js === true ? false : options.queue === undefined ? true : options.queue,
     batch: options.batch ?? false,
     maxBatchSize: options.maxBatchSize ?? 4,
-    preprocess: options.preprocess ?? true,
+    preprocess: options.preprocess ?? !takesPayloads(fn),
     postprocess: options.postprocess ?? true,
     cancels: listOf(options.cancels),
     triggerMode: options.triggerMode ?? defaultTriggerMode(event),

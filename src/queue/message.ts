@@ -46,10 +46,10 @@ export type FinalMessage<Output = unknown> = Extract<
   { type: 'completed' | 'failed' | 'cancelled' }
 >;
 
-/** What a running job itself may say; the queue says the rest. */
+/** What a running job itself may say; the queue says the rest, and a job may wait once more in the queue of a server. */
 export type Report<Output = unknown> = Extract<
   Message<Output>,
-  { type: 'progress' | 'log' | 'generating' | 'streaming' }
+  { type: 'progress' | 'log' | 'generating' | 'streaming' | 'estimation' | 'starts' }
 >;
 
 /** Whether a job has nothing more to say after this. */

@@ -4,6 +4,7 @@ import type { RunContext } from './context.js';
 import { crossIn, crossOut, deliver } from './crossing.js';
 import type { Job, Output } from './job.js';
 import { createProgress } from './progress.js';
+import { relaying } from './relay.js';
 import { callRemote, isRemote } from './remote.js';
 import { answersOf, type Answer } from './result.js';
 import { untilAborted } from './until-aborted.js';
@@ -78,7 +79,12 @@ async function call(
   { signal, report, voice, onYield }: Runner & { voice: Voice; onYield: (value: unknown) => Promise<void> },
 ) {
   const { event, request } = job;
-  const progress = createProgress((units) => report(progressMessage(units)), signal);
+  const progress = relaying(
+    createProgress((units) => report(progressMessage(units)), signal),
+    (message) => {
+      if (!signal.aborted) report(message);
+    },
+  );
   const context: RunContext = { event, progress, signal, request };
   const inputs = argumentsOf(job, parameters);
   if (isRemote(job.fn)) return await callRemote(job.fn, inputs, context);

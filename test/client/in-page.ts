@@ -122,6 +122,11 @@ export function stopServer(): void {
   server?.close();
 }
 
+/** As a network does that goes away for a moment. */
+export function breakConnections(): void {
+  server?.closeAllConnections();
+}
+
 export function address(): string {
   return `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
 }

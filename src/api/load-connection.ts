@@ -1,0 +1,156 @@
+import type * as GradioClient from '@gradio/client';
+import { GrError, isGrError } from '../errors.js';
+import { loadClient } from './client-package.js';
+import { readEvents } from './event-source.js';
+
+/** What `gr.load` takes beside the address. */
+export interface LoadOptions {
+  /** A Hugging Face token, for a private Space. */
+  readonly token?: `hf_${string}`;
+  /** User name and password, where the app asks for them. */
+  readonly auth?: readonly [name: string, password: string];
+  /** Sent along with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One endpoint of a server. */
+export interface RemoteEndpoint {
+  readonly id: number;
+  /** With its slash. */
+  readonly name: string;
+  readonly isShown: boolean;
+  readonly isGenerator: boolean;
+  /** The components of its parameters, as the server names them. */
+  readonly parameters: readonly string[];
+}
+
+type Client = GradioClient.Client;
+
+/** The way to one server. Where it breaks, the next call finds a new one, in the same session. */
+export class Connection {
+  readonly #source: string;
+  readonly #options: LoadOptions;
+  readonly #session = crypto.randomUUID().slice(-12);
+  #client: Promise<Client> | null = null;
+  #endpoints: readonly RemoteEndpoint[] = [];
+
+  constructor(source: string, options: LoadOptions) {
+    this.#source = source;
+    this.#options = options;
+  }
+
+  /** As of the last time that it was opened. */
+  get endpoints(): readonly RemoteEndpoint[] {
+    return this.#endpoints;
+  }
+
+  /** The client, connected. Rejects with `api/unreachable`. */
+  async open(): Promise<Client> {
+    const opening = (this.#client ??= this.#connect());
+    try {
+      return await opening;
+    } catch (error) {
+      if (this.#client === opening) this.#client = null;
+      throw error;
+    }
+  }
+
+  /** Nothing more comes through this client. */
+  lose(client: Client): void {
+    const current = this.#client;
+    void current?.then(
+      (opened) => {
+        if (opened === client && this.#client === current) this.#client = null;
+      },
+      () => undefined,
+    );
+    client.close();
+  }
+
+  close(): void {
+    const client = this.#client;
+    this.#client = null;
+    void client?.then(
+      (opened) => opened.close(),
+      () => undefined,
+    );
+  }
+
+  async #connect(): Promise<Client> {
+    const { token, auth, headers } = this.#options;
+    try {
+      const Watched = watched(await loadClient(), (client) => this.lose(client));
+      const client = await Watched.connect(this.#source, {
+        events: ['data', 'status', 'log'],
+        session_hash: this.#session,
+        // What a page's users do is nobody's to write down in its storage.
+        record_history: false,
+        ...(token !== undefined && { token }),
+        ...(auth !== undefined && { auth: [...auth] }),
+        ...(headers !== undefined && { headers: { ...headers } }),
+      });
+      this.#endpoints = endpointsOf(client);
+      return client;
+    } catch (cause) {
+      if (isGrError(cause)) throw cause;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new GrError('api/unreachable', `Could not connect to ${this.#source}: ${reason}`, { cause });
+    }
+  }
+}
+
+/** The official client, but it notices when its stream of events ends: its own goes on waiting for ever. */
+function watched({ Client }: typeof GradioClient, onLost: (client: Client) => void): typeof Client {
+  return class extends Client {
+    readonly #streams = new Set<AbortController>();
+
+    override stream(url: URL): EventSource {
+      const controller = new AbortController();
+      this.#streams.add(controller);
+      this.abort_controller = controller;
+      const { token } = this.options;
+      const response = this.fetch(url, {
+        signal: controller.signal,
+        headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      });
+      const source = readEvents(response.then(requireOk), controller.signal, () => {
+        this.#streams.delete(controller);
+        // The client ends a stream itself, when nothing is expected of it any more.
+        if (controller.signal.aborted) return;
+        if (source !== this.heartbeat_event) source.onerror?.(new Event('error'));
+        onLost(this);
+      });
+      this.stream_instance = source;
+      return source;
+    }
+
+    override close(): void {
+      super.close();
+      for (const controller of this.#streams) controller.abort();
+    }
+  };
+}
+
+function requireOk(response: Response): Response {
+  if (response.ok) return response;
+  throw new TypeError(`The server answered ${response.status}`);
+}
+
+function endpointsOf(client: Client): readonly RemoteEndpoint[] {
+  const { config, api_info: info } = client;
+  if (config === undefined || info === undefined)
+    throw new TypeError('the app does not tell what may be called');
+  return config.dependencies
+    .filter(({ api_name, api_visibility }) => typeof api_name === 'string' && api_visibility !== 'private')
+    .map(({ id, api_name, types }) => {
+      const name = `/${String(api_name)}`;
+      const described = info.named_endpoints[name];
+      return {
+        id,
+        name,
+        isShown: described !== undefined,
+        isGenerator: types.generator,
+        parameters: described?.parameters.map(({ component }) => component) ?? [],
+      };
+    });
+}

@@ -1,0 +1,91 @@
+import type { PageClient } from './connect.js';
+import { GrError } from '../errors.js';
+import { TAKES_PAYLOADS, type RunContext } from '../app/handed-over.js';
+import { callRemotely } from './load-call.js';
+import { Connection, type LoadOptions, type RemoteEndpoint } from './load-connection.js';
+
+/**
+ * An endpoint of a server as a listener's `fn`, or to be called by another function. It takes what its inputs hold and
+ * may be given a run's context last: progress, place in the queue, toasts and cancelling then belong to that run. Of an
+ * endpoint with one result it gives that, else a list. Of a generator's endpoint it is an async generator.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the server knows what its endpoints take and give
+export type LoadedFunction = (...inputsAndContext: any[]) => any;
+
+/** A Gradio app that runs elsewhere. */
+export interface LoadedApp {
+  /** The names of the endpoints that its author shows. */
+  readonly endpoints: readonly string[];
+  /** One of them as a function, by name or number; without either, the only one. Throws `api/no-endpoint`. */
+  fn(endpoint?: string | number): LoadedFunction;
+  /** What may be called, and how: `view_api()` of the official client. */
+  viewApi(): ReturnType<PageClient['view_api']>;
+  /** Ends the connection. A later call opens it again. */
+  close(): void;
+}
+
+/** Connects to a Gradio server or a Space. Rejects with `api/unreachable`, `api/no-client`. */
+export async function load(source: string | URL, options: LoadOptions = {}): Promise<LoadedApp> {
+  const connection = new Connection(readSource(source), options);
+  await connection.open();
+  return {
+    get endpoints() {
+      return connection.endpoints.filter(({ isShown }) => isShown).map(({ name }) => name);
+    },
+    fn: (endpoint) => functionOf(connection, findEndpoint(connection.endpoints, endpoint)),
+    viewApi: async () => (await connection.open()).view_api(),
+    close: () => connection.close(),
+  };
+}
+
+function readSource(source: unknown): string {
+  const text = source instanceof URL ? source.href : source;
+  if (typeof text === 'string' && (URL.canParse(text) || /^[^/\s]+\/[^/\s]+$/.test(text))) return text;
+  throw new TypeError(
+    `Expected the address of a Gradio app or a Space's \`owner/name\`, got ${String(source)}`,
+  );
+}
+
+function findEndpoint(endpoints: readonly RemoteEndpoint[], wanted?: string | number): RemoteEndpoint {
+  const shown = endpoints.filter(({ isShown }) => isShown);
+  if (wanted === undefined && shown.length === 1 && shown[0]) return shown[0];
+  const found = endpoints.find(
+    ({ id, name }) => wanted === id || wanted === name || `/${String(wanted)}` === name,
+  );
+  if (found) return found;
+  const names = shown.map(({ name }) => name).join(', ') || 'none';
+  throw new GrError(
+    'api/no-endpoint',
+    `Expected one of the app's endpoints (${names}), got ${String(wanted)}`,
+  );
+}
+
+function functionOf(connection: Connection, endpoint: RemoteEndpoint): LoadedFunction {
+  const call = (args: readonly unknown[]) => callRemotely(connection, endpoint, ...splitContext(args));
+  const fn: LoadedFunction = endpoint.isGenerator
+    ? (...args: unknown[]) => call(args)
+    : async (...args: unknown[]) => await lastOf(call(args));
+  Object.defineProperty(fn, 'name', { value: endpoint.name.slice(1) });
+  return Object.assign(fn, { [TAKES_PAYLOADS]: true });
+}
+
+/** The inputs, one by one, and the context of the run that they belong to. */
+function splitContext(args: readonly unknown[]): [inputs: readonly unknown[], context?: RunContext] {
+  const last = args.at(-1);
+  if (!isContext(last)) return [args];
+  const inputs = args.slice(0, -1);
+  // A Set of inputs comes as one Map.
+  return [inputs.length === 1 && inputs[0] instanceof Map ? [...inputs[0].values()] : inputs, last];
+}
+
+function isContext(value: unknown): value is RunContext {
+  if (typeof value !== 'object' || value === null) return false;
+  const { progress, signal } = value as Partial<RunContext>;
+  return typeof progress === 'function' && signal instanceof AbortSignal;
+}
+
+async function lastOf(results: AsyncIterable<unknown>): Promise<unknown> {
+  let last: unknown;
+  for await (const result of results) last = result;
+  return last;
+}
