@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
-    include: ['test/unit/**/*.test.ts', 'test/parity/**/*.test.ts', 'test/client/**/*.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/parity/**/*.test.ts', 'test/client/*.test.ts'],
     setupFiles: ['test/support/vitest-setup.ts'],
     // Two cores: more workers only wait for one another. Files share their modules and the compiled wasm: a third of
     // the time; a test that changes something global puts it back.

@@ -35,6 +35,9 @@ export interface DependencyConfig {
   readonly connection: 'sse' | 'stream';
   readonly time_limit: number | null;
   readonly stream_every: number;
+  readonly event_specific_args: null;
+  readonly component_prop_inputs: readonly number[];
+  readonly js_implementation: null;
 }
 
 /** An app's listener with the id and the name that it has there. */
@@ -115,6 +118,9 @@ function configOf(
     connection: isStream(listener) ? 'stream' : 'sse',
     time_limit: listener.timeLimit,
     stream_every: listener.streamEvery,
+    event_specific_args: null,
+    component_prop_inputs: [],
+    js_implementation: null,
   };
 }
 

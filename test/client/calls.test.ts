@@ -21,7 +21,7 @@ describe.each(ways)('%s', (_, connect) => {
     client.close();
   });
 
-  test('300 calls one after the other, and none hangs', async () => {
+  test('300 calls one after the other, and none hangs', { timeout: 120_000 }, async () => {
     const [button, a] = [new Box(null, 'button'), new Box<number>(0, 'number')];
     listen(button, 'click', (n: number) => n + 1, { inputs: a, outputs: a, apiName: 'add' });
     const client = await connect();
@@ -35,7 +35,7 @@ describe.each(ways)('%s', (_, connect) => {
     client.close();
   });
 
-  test('100 overlapping calls, each with its own result', async () => {
+  test('100 overlapping calls, each with its own result', { timeout: 60_000 }, async () => {
     const [button, a] = [new Box(null, 'button'), new Box<number>(0, 'number')];
     const fn = async (n: number) => {
       await new Promise((resolve) => setTimeout(resolve, n % 7));

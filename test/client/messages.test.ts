@@ -209,7 +209,7 @@ describe.each(ways)('%s: what the client does by itself', (_, connect) => {
     client.close();
   });
 
-  test('an upload of 20 MB arrives byte for byte', async () => {
+  test('an upload of 20 MB arrives byte for byte', { timeout: 60_000 }, async () => {
     const [button, a] = [trigger(), new Box<unknown>(null, 'json')];
     listen(button, 'click', (given: unknown) => given, { inputs: a, outputs: a, apiName: 'same' });
     const bytes = new Uint8Array(20 * 1024 * 1024).map((_value, i) => (i * 7) % 251);

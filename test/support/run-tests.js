@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.js';
 import { ensureBuilt } from './built.js';
+import { hasGradio } from './gradio-server.js';
 import { engines } from './engines/engines.js';
 import { readResult, resultFileVariable } from './test-result.js';
 
@@ -38,6 +39,18 @@ const suites = {
       ensureBuilt('build');
       ensureBuilt('build:site');
     },
+  },
+  // Beside a real Gradio server. Installing one takes a minute, so a whole run has it only where one is at hand.
+  gradio: {
+    command: [...vitest, 'test/client/server/vitest.config.ts'],
+    prepare: async () => {
+      await findBrowser();
+      ensureBuilt('build');
+    },
+    reasonToSkip: () =>
+      chosen.includes('gradio') || hasGradio()
+        ? null
+        : 'no Gradio is at hand: `npm test -- gradio` installs it, which takes a minute',
   },
   // Packs, and installs the tarball as its users do.
   package: { command: [...vitest, 'test/package/vitest.config.ts'], prepare: findBrowser },

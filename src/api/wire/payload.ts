@@ -15,8 +15,10 @@ export interface Sharing {
 export function outgoing(change: OutputChange | undefined, componentName: string, share: Sharing): unknown {
   // A State never leaves its session.
   if (componentName === 'state') return null;
-  const value = change?.value.kind === 'set' ? { value: withAddresses(change.value.payload, share) } : {};
-  const properties = Object.entries(change?.properties ?? {});
+  // A generator that has yielded nothing.
+  if (change === undefined) return null;
+  const value = change.value.kind === 'set' ? { value: withAddresses(change.value.payload, share) } : {};
+  const properties = Object.entries(change.properties);
   if (properties.length === 0 && 'value' in value) return value.value;
   const named = properties.map(([name, property]) => [snakeCase(name), withAddresses(property, share)]);
   return { ...(Object.fromEntries(named) as object), ...value, __type__: 'update' };

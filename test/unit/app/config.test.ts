@@ -100,6 +100,9 @@ describe('config', () => {
       connection: 'sse',
       time_limit: null,
       stream_every: 0.5,
+      event_specific_args: null,
+      component_prop_inputs: [],
+      js_implementation: null,
     });
     expect(declared(first)[1]).toMatchObject({
       trigger_after: first,
