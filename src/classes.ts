@@ -52,6 +52,11 @@ function loadPixels(): Promise<Pixels> {
 }
 
 async function startPixels(): Promise<Pixels> {
+  if (!globalThis.Worker) {
+    throw new TypeError(
+      'Expected a browser, got none: files are decoded in its workers; elsewhere "gr-image/pil" has the arithmetic',
+    );
+  }
   const { bindCodec, createImageValues, ImageWorker, PictureReader, PILImage, remoteCodec } =
     await import('./pixels.js');
   const worker = new ImageWorker(settings);

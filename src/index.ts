@@ -10,9 +10,12 @@ if (globalThis.customElements) defineLate('gr-status').catch(tellAuthor);
 
 // One after the other: browsers do not settle several imports of a module in their order.
 let toasts: Promise<void> = Promise.resolve();
-bindToasts((message) => {
-  toasts = toasts.then(() => show(message)).catch(tellAuthor);
-});
+// Without a page they are printed.
+if (globalThis.document) {
+  bindToasts((message) => {
+    toasts = toasts.then(() => show(message)).catch(tellAuthor);
+  });
+}
 
 async function show(message: LogMessage): Promise<void> {
   const [{ showToast }] = await Promise.all([

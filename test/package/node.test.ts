@@ -126,3 +126,16 @@ function evaluate(script: string): string {
     encoding: 'utf8',
   });
 }
+
+test.for([
+  ['an element', 'await Image()', 'Expected a page to create <gr-image> in, got none'],
+  ['the codecs', 'await preload()', 'Expected a browser, got none'],
+  ['a file to open', 'await PILImage.open(new Blob())', 'Expected a browser, got none'],
+])('Who wants %s in Node is told what is missing', ([, call, message]) => {
+  const output = evaluate(`
+    import { Image, PILImage, preload } from 'gr-image';
+    try { ${call}; } catch (error) { console.log(String(error)); }
+  `);
+
+  expect(output).toContain(`TypeError: ${message}`);
+});
