@@ -10,7 +10,10 @@ for (const button of document.querySelectorAll('[data-sample]')) {
 for (const frame of document.querySelectorAll('.bench iframe')) {
   const fit = () => {
     const page = frame.contentDocument?.documentElement;
-    if (page) new ResizeObserver(() => (frame.style.height = `${page.offsetHeight}px`)).observe(page);
+    if (!page) return;
+    const grow = () => (frame.style.height = `${page.offsetHeight}px`);
+    // In the next frame: resized within its own notice, the page would have to be measured again at once.
+    new ResizeObserver(() => requestAnimationFrame(grow)).observe(page);
   };
   frame.addEventListener('load', fit);
   fit();

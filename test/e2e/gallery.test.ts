@@ -50,7 +50,9 @@ describe('The gallery, in a folder of a static host', () => {
     await page.locator('#photo').getByRole('button', { name: 'Upload file' }).first().waitFor();
     await page.waitForLoadState('load');
 
-    expect(fetched.names().filter((name) => /\.wasm$|worker|face|plain\.html/.test(name))).toEqual([]);
+    expect(
+      fetched.names().filter((name) => /\.wasm$|\.worker\.|face-api|faces|plain\.html/.test(name)),
+    ).toEqual([]);
   });
 
   test('its contents lead to each demo', async ({ page }) => {

@@ -10,7 +10,7 @@ const library = ['src', 'workers', 'vite.config.ts', 'tsconfig.json', 'package.j
 const builds = {
   build: { sources: library, last: 'dist/custom-elements.json' },
   'build:site': {
-    sources: [...library, 'public', 'index.html', 'test/support/site'],
+    sources: [...library, 'public', 'index.html', 'test/support/site', 'GUIDE.md', 'FROM-GRADIO.md'],
     last: 'site/index.html',
   },
 };

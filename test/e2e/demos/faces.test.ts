@@ -8,7 +8,8 @@ describe('Faces', () => {
   test('the model is fetched at the first click, and finds the astronaut’s face', async ({ page }) => {
     const fetched = watchFetches(page);
     await openDemo(page, 'faces');
-    const modelFiles = () => fetched.names().filter((name) => /face/.test(name) && !name.endsWith('.html'));
+    const modelFiles = () =>
+      fetched.names().filter((name) => /face-api|face_detector|faces\.worker/.test(name));
     expect(modelFiles()).toEqual([]);
 
     await page.getByRole('button', { name: 'Find faces' }).click();
