@@ -1,6 +1,5 @@
 import type { PILImage as Image } from './image/pil-image.js';
-import { Resampling } from './image/transform/resampling.js';
-import { Transpose } from './image/transform/transpose.js';
+import { Resampling, Transpose } from './image/transform/constants.js';
 
 type ImageClass = typeof Image;
 

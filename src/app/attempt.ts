@@ -12,7 +12,7 @@ import type { EventData } from './events.js';
 import { isStream } from './listener.js';
 import { jobOf, payloadsOf } from './job-of.js';
 import { RunDisplay } from './run-display.js';
-import { loadRuns } from './runs.js';
+import { askValidator, enqueue, isQueued, runAtOnce } from './submit.js';
 import { toastOf } from './toast.js';
 
 /** How an attempt ended; `refused` is a validator's no, after which nothing follows. */
@@ -75,7 +75,6 @@ export class Attempt {
       onMessage: (message: Message<Output>) => this.#hear(message),
     };
 
-    const { askValidator, enqueue, isQueued, runAtOnce } = await untilAborted(loadRuns(), signal);
     if (!isQueued(listener, app)) return await runAtOnce(submission);
     const refused = await askValidator(submission);
     if (refused !== null) return this.#refuse(refused);

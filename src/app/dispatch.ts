@@ -1,9 +1,11 @@
+import { tellAuthor } from '../run/author-console.js';
 import { appFor } from './app-of.js';
 import type { App } from './app.js';
-import { Attempt, type Outcome } from './attempt.js';
+import type { Attempt, Outcome } from './attempt.js';
 import type { Dependency } from './dependency.js';
 import type { EventData } from './events.js';
 import { isStream } from './listener.js';
+import { withRuns } from './runs.js';
 import { admit } from './trigger-mode.js';
 
 /** An event came: ends what it cancels, then runs the listener if its trigger mode lets it. */
@@ -12,6 +14,22 @@ export function dispatch(
   event: EventData,
   app: App = appFor(dependency.listener, event.target),
 ): void {
+  withRuns(
+    (runs) => start(runs.Attempt, dependency, event, app),
+    (error) => showLoss(error, app),
+  );
+}
+
+/** The user stopped: streams work off what is under way and end. */
+export function closeStream(dependency: Dependency): void {
+  withRuns(() => {
+    // A stream that was to follow has been stopped before it began.
+    dependency.later = null;
+    for (const { frames } of dependency.underWay) frames?.close();
+  }, tellAuthor);
+}
+
+function start(Run: typeof Attempt, dependency: Dependency, event: EventData, app: App): void {
   const { listener, underWay } = dependency;
   if (dependency.isRemoved) return;
   for (const cancelled of listener.cancels) cancelled.cancel();
@@ -24,16 +42,15 @@ export function dispatch(
       dependency.later = () => dispatch(dependency, event, app);
       return;
     case 'run':
-      new Attempt(dependency, event, app, (outcome) => goOn(dependency, event, app, outcome)).start();
+      new Run(dependency, event, app, (outcome) => goOn(dependency, event, app, outcome)).start();
   }
 }
 
-/** The user stopped: streams work off what is under way and end. */
-export function closeStream(dependency: Dependency): void {
-  const { underWay } = dependency;
-  // A stream that was to follow has been stopped before it began.
-  dependency.later = null;
-  for (const { frames } of underWay) frames?.close();
+/** The part of the program that runs functions could not be fetched. The next event tries again. */
+function showLoss(error: unknown, app: App): void {
+  const message = error instanceof Error ? error.message : String(error);
+  app.toast({ type: 'log', level: 'error', message, title: 'Error', duration: 10, visible: true });
+  tellAuthor(error);
 }
 
 /** For the stream that is open; one that works off its last frame is followed by another. */

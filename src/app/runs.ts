@@ -1,8 +1,9 @@
-import type * as submit from './submit.js';
+import type * as attempt from './attempt.js';
 
-type Runs = typeof submit;
+type Runs = typeof attempt;
 
-let runs: Promise<Runs> | undefined;
+let loading: Promise<Runs> | undefined;
+let loaded: Runs | undefined;
 
 /**
  * The queue and all that executes a function: half of the program, which a page without listeners never needs. The
@@ -10,8 +11,14 @@ let runs: Promise<Runs> | undefined;
  */
 export function loadRuns(): Promise<Runs> {
   // One import for all: browsers do not settle several imports of a module in their order.
-  runs ??= import('./submit.js');
+  loading ??= import('./attempt.js').then((runs) => (loaded = runs));
   // A network that failed once may work the next time.
-  runs.catch(() => (runs = undefined));
-  return runs;
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/** In this very step where it is there; else once it is, in the order of the calls. */
+export function withRuns(then: (runs: Runs) => void, failed: (error: unknown) => void): void {
+  if (loaded === undefined) loadRuns().then(then, failed);
+  else then(loaded);
 }

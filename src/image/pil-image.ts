@@ -18,11 +18,11 @@ import { getPixel, putPixel, type Pixel } from './transform/pixel.js';
 import { point, type PointTable } from './transform/point.js';
 import { reduce } from './transform/reduce.js';
 import type { Box } from './transform/resample.js';
-import { Resampling } from './transform/resampling.js';
+import { Resampling, Transpose } from './transform/constants.js';
 import { resize, thumbnail, type Size } from './transform/resize.js';
 import { rotate, type RotateOptions } from './transform/rotate.js';
 import { toBytes } from './transform/to-bytes.js';
-import { Transpose, transpose } from './transform/transpose.js';
+import { transpose } from './transform/transpose.js';
 
 /** Pillow's keyword arguments of `resize` and `thumbnail`, by Pillow's names. */
 export interface PILResizeOptions {

@@ -1,5 +1,5 @@
 import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
-import { Resampling } from '../../src/image/transform/resampling.js';
+import { Resampling } from '../../src/image/transform/constants.js';
 import { thumbnail } from '../../src/image/transform/resize.js';
 import { ByteWriter } from './byte-writer.js';
 import type { FileBytes } from './encoder.js';

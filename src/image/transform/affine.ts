@@ -1,6 +1,6 @@
 import { bandCount } from '../mode.js';
 import type { PixelBuffer } from '../pixel-buffer.js';
-import { Resampling } from './resampling.js';
+import { Resampling } from './constants.js';
 import { storedBytes, swapPairs, type Samples } from './samples.js';
 
 /** From target to source: x' = ax + by + c, y' = dx + ey + f, for the middles of pixels. */

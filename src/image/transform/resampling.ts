@@ -1,14 +1,4 @@
-/** How pixels between pixels are made; Pillow's names and numbers. */
-export const Resampling = {
-  NEAREST: 0,
-  LANCZOS: 1,
-  BILINEAR: 2,
-  BICUBIC: 3,
-  BOX: 4,
-  HAMMING: 5,
-} as const;
-
-export type Resampling = (typeof Resampling)[keyof typeof Resampling];
+import { Resampling } from './constants.js';
 
 /** The weight of a pixel at a distance, and the distance from which on there is none. */
 export interface Filter {

@@ -4,7 +4,8 @@ import { scaleNearest } from './affine.js';
 import { crop } from './crop.js';
 import { reduceStored } from './reduce.js';
 import { resample, type Box } from './resample.js';
-import { FILTERS, Resampling } from './resampling.js';
+import { Resampling } from './constants.js';
+import { FILTERS } from './resampling.js';
 import { blankLike } from './samples.js';
 import { onStoredLab } from './stored-lab.js';
 

@@ -2,10 +2,10 @@ import type { PixelBuffer } from '../pixel-buffer.js';
 import { convert } from '../convert/convert.js';
 import { transformAffine, type Matrix } from './affine.js';
 import { fillPixels, type Color } from './color.js';
-import { Resampling } from './resampling.js';
+import { Resampling, Transpose } from './constants.js';
 import { blankLike } from './samples.js';
 import { onStoredLab } from './stored-lab.js';
-import { Transpose, transpose } from './transpose.js';
+import { transpose } from './transpose.js';
 
 /** What Pillow's `rotate` takes beside the angle. */
 export interface RotateOptions {

@@ -1,19 +1,7 @@
 import { bandCount } from '../mode.js';
 import type { PixelBuffer } from '../pixel-buffer.js';
+import { Transpose } from './constants.js';
 import { blankLike } from './samples.js';
-
-/** Flips and quarter turns (counter-clockwise); Pillow's names and numbers. */
-export const Transpose = {
-  FLIP_LEFT_RIGHT: 0,
-  FLIP_TOP_BOTTOM: 1,
-  ROTATE_90: 2,
-  ROTATE_180: 3,
-  ROTATE_270: 4,
-  TRANSPOSE: 5,
-  TRANSVERSE: 6,
-} as const;
-
-export type Transpose = (typeof Transpose)[keyof typeof Transpose];
 
 /** Pillow's `transpose`; `null` only copies. */
 export function transpose(source: PixelBuffer, method: Transpose | null): PixelBuffer {
