@@ -67,7 +67,9 @@ export const webcamStyles = css`
     color: var(--_color-accent);
   }
 
-  .record span {
+  .record span,
+  .waiting {
+    align-self: center;
     color: var(--_button-secondary-text-color);
     font-size: var(--_text-sm);
   }

@@ -63,17 +63,19 @@ function renderCapture({ word, onCapture }: CameraView): TemplateResult {
 function renderRecord({ isRecording, streamState, word, onRecord }: CameraView): TemplateResult {
   const name = word(isRecording ? 'stopRecording' : 'startRecording');
   const isWaiting = isRecording && streamState === 'waiting';
+  // The name is what one reads, so that who speaks to the page may say it: Gradio’s "Record" is not a part of it.
   return html`<button
-    type="button"
-    part="button record"
-    class="tool record"
-    aria-label=${name}
-    title=${name}
-    @click=${onRecord}
-  >
-    ${isRecording ? icons.stop : icons.record}
-    <span>${word(isWaiting ? 'waiting' : isRecording ? 'stop' : 'record')}</span>
-  </button>`;
+      type="button"
+      part="button record"
+      class="tool record"
+      aria-label=${name}
+      title=${name}
+      @click=${onRecord}
+    >
+      ${isRecording ? icons.stop : icons.record}
+      <span>${name}</span>
+    </button>
+    ${isWaiting ? html`<span class="waiting">${word('waiting')}</span>` : nothing}`;
 }
 
 function renderChoice({ cameras, deviceId, word, onFlip, onChoose }: CameraView): TemplateResult {

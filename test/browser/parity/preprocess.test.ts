@@ -19,7 +19,7 @@ interface FileRecord {
 
 const records = await fetchRecords<FileRecord[]>('rules/preprocess');
 
-describe('An Image’s preprocess gives in this browser what Gradio’s gives:', () => {
+describe('An Image’s preprocess gives in this browser what Gradio’s gives, 16-bit scaled included (USERS.md 20):', () => {
   for (const { name, bytes, cases } of records) {
     for (const { imageMode, array } of cases) {
       if (array === undefined) continue;
