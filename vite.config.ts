@@ -36,7 +36,7 @@ const library: UserConfig = {
         // Fixed names: pages on a CDN and bundlers' users copy these files.
         assetFileNames: '[name][extname]',
         minify: true,
-        codeSplitting: { groups: [{ name: togetherWithTheScript() }] },
+        codeSplitting: { groups: chunksOfTheScript() },
       },
     },
   },
@@ -67,20 +67,28 @@ const site: UserConfig = {
 };
 
 /**
- * Names the chunk of what every page loads at once. By itself the bundler makes one for each set of modules that the
- * same later chunks need too, and a dozen small files cost more than the compression that they lose one by one. What
- * `gr-image/pil` and `gr-image/queue` need stays apart, for they come without the rest.
+ * The chunks of what every page loads at once. By itself the bundler makes one for each set of modules that the same
+ * later chunks need too, and a dozen small files cost more than the compression that they lose one by one. What
+ * `gr-image/pil` and `gr-image/queue` need as well stays apart, for they come without the rest: it is taken first, or
+ * it would follow into the chunk of whatever imports it.
  */
-function togetherWithTheScript(): (id: string, context: ChunkingContext) => string | null {
-  let together: ReadonlySet<string> | undefined;
-  return (id, context) => {
-    together ??= without(closure('index', context), [
-      ...closure('pil', context),
-      ...closure('queue/queue', context),
-    ]);
-    return together.has(id) ? 'core' : null;
-  };
+function chunksOfTheScript(): { name: NameChunk; priority: number }[] {
+  let script: ReadonlySet<string> | undefined;
+  let alone: ReadonlySet<string> | undefined;
+  const nameIf =
+    (name: string, wanted: boolean): NameChunk =>
+    (id, context) => {
+      script ??= closure('index', context);
+      alone ??= new Set([...closure('pil', context), ...closure('queue/queue', context)]);
+      return script.has(id) && alone.has(id) === wanted ? name : null;
+    };
+  return [
+    { name: nameIf('shared', true), priority: 2 },
+    { name: nameIf('core', false), priority: 1 },
+  ];
 }
+
+type NameChunk = (id: string, context: ChunkingContext) => string | null;
 
 /** All that an entry imports at once, without the entries themselves. */
 function closure(name: string, context: ChunkingContext): ReadonlySet<string> {
@@ -91,11 +99,8 @@ function closure(name: string, context: ChunkingContext): ReadonlySet<string> {
     context.getModuleInfo(id)?.importedIds.forEach(visit);
   };
   visit(entry(name));
-  return without(met, [entry('index'), entry('classes')]);
-}
-
-function without(all: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> {
-  return new Set([...all].filter((id) => !some.includes(id)));
+  for (const own of ['index', 'classes', 'pil', 'queue/queue']) met.delete(entry(own));
+  return met;
 }
 
 interface ChunkingContext {
@@ -130,6 +135,11 @@ function litWithoutDom(): Plugin {
       /@lit\/reactive-element\/reactive-element\.js$/,
       ' extends HTMLElement{',
       ' extends(globalThis.HTMLElement??class{}){',
+    ],
+    [
+      /@lit\/reactive-element\/css-tag\.js$/,
+      'c=e?t=>t:t=>t instanceof CSSStyleSheet?',
+      'c=e||!globalThis.CSSStyleSheet?t=>t:t=>t instanceof CSSStyleSheet?',
     ],
     [/lit-html\/lit-html\.js$/, '=document,', '=globalThis.document??{createTreeWalker(){}},'],
     [

@@ -91,7 +91,8 @@ describe('`gr.preload`', () => {
     expect(loaded.length).toBeGreaterThan(3);
     expect(loaded).toEqual(loaded.toSorted((a, b) => a - b));
     expect(told.at(-1)).toEqual({ loaded: 15_174_042, total: 15_174_042 });
-    expect(asked.filter((path) => /\.(js|wasm)$/.test(path))).toEqual([]);
+    // The way to the disk comes with the first file.
+    expect(asked.filter((path) => /\.(js|wasm)$/.test(path) && !path.includes('/opfs-store-'))).toEqual([]);
   });
 
   test('told again, it is there at once', async ({ page }) => {

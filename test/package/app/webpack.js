@@ -5,7 +5,15 @@ import webpack from 'webpack';
 const [, , mode, folder] = process.argv;
 
 // Its hints about size are meant for what every visitor loads; magick.wasm is not.
-const options = { mode, entry: './main.js', output: { path: resolve(folder) }, performance: false };
+// Whoever calls `gr.connect` installs the client; webpack warns of a package that may be missing, and goes on.
+const ignoreWarnings = [/Can't resolve '@gradio\/client'/];
+const options = {
+  ignoreWarnings,
+  mode,
+  entry: './main.js',
+  output: { path: resolve(folder) },
+  performance: false,
+};
 
 webpack(options, (error, stats) => {
   if (error) throw error;
