@@ -24,6 +24,7 @@ const library: UserConfig = {
         classes: entry('classes'),
         pil: entry('pil'),
         queue: entry('queue/queue'),
+        sw: entry('sw'),
       },
       formats: ['es'],
     },

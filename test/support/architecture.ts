@@ -13,6 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[] | 'any'>> = {
   classes: 'any',
   pixels: 'any',
   pil: 'any',
+  sw: 'any',
   'pil-on-demand': ['image'],
   errors: [],
   elements: ['app', 'files', 'i18n', 'theme', 'queue/message', 'image/format', 'image (types)'],

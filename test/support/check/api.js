@@ -14,6 +14,7 @@ const entries = {
   'gr-image/classes': 'dist/types/classes.d.ts',
   'gr-image/pil': 'dist/types/pil.d.ts',
   'gr-image/queue': 'dist/types/queue/queue.d.ts',
+  'gr-image/sw': 'dist/types/sw.d.ts',
 };
 
 const isWriting = process.argv.includes('--write');
