@@ -16,7 +16,7 @@ export default {
   // An app of its own, with its own package.json.
   ignore: ['test/package/app/**'],
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['apt-get', 'ldconfig'],
+  ignoreBinaries: ['apt-get', 'ldconfig', 'Xvfb'],
   ignoreDependencies: [
     // Run by `npx` in `run.js`.
     '@arethetypeswrong/cli',
@@ -25,8 +25,12 @@ export default {
     '@sparticuz/chromium',
     // Copied into the demo site.
     '@vladmandic/face-api',
-    // A type of @web/test-runner's.
+    // Types of @web/test-runner's.
     '@web/dev-server-core',
+    '@web/test-runner-core',
+    // The typings speak to whoever has them.
+    'react',
+    'vue',
   ],
-  vitest: { config: ['test/vitest.config.ts', 'test/*/vitest.config.ts'] },
+  vitest: { config: ['test/**/vitest.config.ts'] },
 };
