@@ -41,10 +41,8 @@ function ask(folder) {
     env: { ...process.env, PYTHONPATH, PYTHONDONTWRITEBYTECODE: '1', GRADIO_ANALYTICS_ENABLED: 'False' },
   });
   if (status === 0) return JSON.parse(stdout);
-  console.error(
-    `${error?.message ?? stderr}\nExpected a Python that can import gradio from ${folder}; PYTHON may name one.`,
-  );
-  process.exit(2);
+  const why = error?.message ?? stderr;
+  throw new Error(`${why}\nExpected a Python that can import gradio from ${folder}; PYTHON may name one.`);
 }
 
 /** @param {string} folder */
