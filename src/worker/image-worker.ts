@@ -23,13 +23,17 @@ export interface WorkerCallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What `gr.preload` takes. */
 export interface PreloadOptions extends WorkerCallOptions {
   /** Told while the codecs come in, how many bytes of all are here; not packed, whatever the server sends. */
   readonly onProgress?: ((progress: PreloadProgress) => void) | undefined;
 }
 
+/** How far fetching the codecs has come. */
 export interface PreloadProgress {
+  /** Bytes that are here. */
   readonly loaded: number;
+  /** Bytes of all. */
   readonly total: number;
 }
 
