@@ -1,5 +1,7 @@
+import { isUserError } from '../errors.js';
 import type { Message } from '../queue/message.js';
 import type { Ticket } from '../queue/job.js';
+import { tellAuthor } from '../run/author-console.js';
 import type { SessionFacts } from '../run/context.js';
 import { Frames } from '../run/frames.js';
 import type { Output } from '../run/job.js';
@@ -55,7 +57,11 @@ export class OutsideCall {
       app,
       frames: this.#frames,
       signal: this.#controller.signal,
-      onMessage,
+      onMessage: (message) => {
+        if (message.type === 'failed' && (!isUserError(message.error) || message.error.printException))
+          tellAuthor(message.error);
+        onMessage(message);
+      },
     };
   }
 

@@ -29,6 +29,8 @@ export function withAddresses(value: unknown, share: Sharing): unknown {
   if (isFileData(value)) return describe(value, share.files.share(value, share.root));
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
+  // A property may name another component, which is not data, and knows the whole page.
+  if (value instanceof EventTarget) return null;
   if (value instanceof Map) return withAddresses(Object.fromEntries(value), share);
   if (value instanceof Set) return withAddresses([...value], share);
   if (ArrayBuffer.isView(value) && 'length' in value) return Array.from(value as Uint8Array);
