@@ -25,6 +25,7 @@ const library: UserConfig = {
         pil: entry('pil'),
         queue: entry('queue/queue'),
         sw: entry('sw'),
+        'api-docs': entry('api-docs'),
       },
       formats: ['es'],
     },

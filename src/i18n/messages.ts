@@ -79,6 +79,10 @@ const english = {
   additionalInputs: 'Additional Inputs',
   flagged: 'Flagged: {count}. Kept until this page is closed.',
   exportFlagged: 'Export flagged',
+  useViaApi: 'Use via API',
+  parameters: 'Parameters',
+  returns: 'Returns',
+  copy: 'Copy',
 } as const;
 
 /** A string's name. */

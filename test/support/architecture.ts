@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[] | 'any'>> = {
   pixels: 'any',
   pil: 'any',
   sw: 'any',
+  'api-docs': 'any',
   'pil-on-demand': ['image'],
   errors: [],
   elements: ['app', 'files', 'i18n', 'theme', 'queue/message', 'image/format', 'image (types)'],

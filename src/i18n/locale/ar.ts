@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'مدخلات إضافية',
   flagged: 'العناصر المعلَّمة: {count}. تبقى محفوظة إلى أن تُغلق هذه الصفحة.',
   exportFlagged: 'تصدير العناصر المعلَّمة',
+  useViaApi: 'الاستخدام عبر API',
+  parameters: 'المعاملات',
+  returns: 'القيم المُعادة',
+  copy: 'نسخ',
 };
 
 export default locale;

@@ -81,6 +81,10 @@ const locale: Locale = {
   additionalInputs: 'Weitere Eingaben',
   flagged: 'Markiert: {count}. Bleibt erhalten, bis diese Seite geschlossen wird.',
   exportFlagged: 'Markierte exportieren',
+  useViaApi: 'Per API verwenden',
+  parameters: 'Parameter',
+  returns: 'Rückgabe',
+  copy: 'Kopieren',
 };
 
 export default locale;

@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'Entradas adicionales',
   flagged: 'Marcados: {count}. Se conservan hasta que se cierre esta página.',
   exportFlagged: 'Exportar los marcados',
+  useViaApi: 'Usar vía API',
+  parameters: 'Parámetros',
+  returns: 'Devuelve',
+  copy: 'Copiar',
 };
 
 export default locale;

@@ -81,6 +81,10 @@ const locale: Locale = {
   additionalInputs: 'Entrées supplémentaires',
   flagged: 'Signalés\u00a0: {count}. Conservés jusqu’à la fermeture de cette page.',
   exportFlagged: 'Exporter les éléments signalés',
+  useViaApi: 'Utiliser via API',
+  parameters: 'Paramètres',
+  returns: 'Retourne',
+  copy: 'Copier',
 };
 
 export default locale;

@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'קלטים נוספים',
   flagged: 'סומנו: {count}. נשמרים עד שהדף הזה ייסגר.',
   exportFlagged: 'ייצוא המסומנים',
+  useViaApi: 'שימוש דרך API',
+  parameters: 'פרמטרים',
+  returns: 'ערכים מוחזרים',
+  copy: 'העתקה',
 };
 
 export default locale;

@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'अतिरिक्त इनपुट',
   flagged: 'चिह्नित: {count}. यह पृष्ठ बंद होने तक रखे जाएँगे।',
   exportFlagged: 'चिह्नित निर्यात करें',
+  useViaApi: 'API के माध्यम से उपयोग करें',
+  parameters: 'पैरामीटर',
+  returns: 'लौटाता है',
+  copy: 'कॉपी करें',
 };
 
 export default locale;

@@ -80,6 +80,10 @@ const locale: Locale = {
   additionalInputs: 'Input aggiuntivi',
   flagged: 'Segnalati: {count}. Conservati finché questa pagina resta aperta.',
   exportFlagged: 'Esporta i segnalati',
+  useViaApi: 'Usa tramite API',
+  parameters: 'Parametri',
+  returns: 'Restituisce',
+  copy: 'Copia',
 };
 
 export default locale;

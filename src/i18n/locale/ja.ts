@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: '追加の入力',
   flagged: 'フラグ付き: {count} 件。このページを閉じるまで保持されます。',
   exportFlagged: 'フラグ付きを書き出す',
+  useViaApi: 'API経由で使用',
+  parameters: 'パラメータ',
+  returns: '戻り値',
+  copy: 'コピー',
 };
 
 export default locale;

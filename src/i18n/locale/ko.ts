@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: '추가 입력',
   flagged: '표시됨: {count}개. 이 페이지를 닫을 때까지 보관됩니다.',
   exportFlagged: '표시한 항목 내보내기',
+  useViaApi: 'API를 통해 사용',
+  parameters: '매개변수',
+  returns: '반환값',
+  copy: '복사',
 };
 
 export default locale;

@@ -81,6 +81,10 @@ const locale: Locale = {
   additionalInputs: 'Extra invoer',
   flagged: 'Gemarkeerd: {count}. Bewaard tot deze pagina wordt gesloten.',
   exportFlagged: 'Gemarkeerde exporteren',
+  useViaApi: 'Gebruiken via API',
+  parameters: 'Parameters',
+  returns: 'Geeft terug',
+  copy: 'Kopiëren',
 };
 
 export default locale;

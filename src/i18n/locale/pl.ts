@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'Dodatkowe dane wejściowe',
   flagged: 'Oznaczone: {count}. Zachowane do zamknięcia tej strony.',
   exportFlagged: 'Eksportuj oznaczone',
+  useViaApi: 'Użyj przez API',
+  parameters: 'Parametry',
+  returns: 'Zwraca',
+  copy: 'Kopiuj',
 };
 
 export default locale;

@@ -80,6 +80,10 @@ const locale: Locale = {
   additionalInputs: 'Entradas adicionais',
   flagged: 'Sinalizados: {count}. Mantidos até esta página ser fechada.',
   exportFlagged: 'Exportar sinalizados',
+  useViaApi: 'Usar via API',
+  parameters: 'Parâmetros',
+  returns: 'Retorna',
+  copy: 'Copiar',
 };
 
 export default locale;

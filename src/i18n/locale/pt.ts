@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'Entradas adicionais',
   flagged: 'Assinalados: {count}. Guardados até esta página ser fechada.',
   exportFlagged: 'Exportar os assinalados',
+  useViaApi: 'Usar via API',
+  parameters: 'Parâmetros',
+  returns: 'Devolve',
+  copy: 'Copiar',
 };
 
 export default locale;

@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'Дополнительные входные данные',
   flagged: 'Отмечено: {count}. Хранится, пока открыта эта страница.',
   exportFlagged: 'Экспортировать отмеченное',
+  useViaApi: 'Использовать через API',
+  parameters: 'Параметры',
+  returns: 'Возвращает',
+  copy: 'Копировать',
 };
 
 export default locale;

@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'Ek girdiler',
   flagged: 'İşaretlenen: {count}. Bu sayfa kapatılana kadar saklanır.',
   exportFlagged: 'İşaretlenenleri dışa aktar',
+  useViaApi: 'API ile kullan',
+  parameters: 'Parametreler',
+  returns: 'Döndürür',
+  copy: 'Kopyala',
 };
 
 export default locale;

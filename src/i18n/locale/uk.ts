@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: 'Додаткові вхідні дані',
   flagged: 'Позначено: {count}. Зберігається, доки відкрита ця сторінка.',
   exportFlagged: 'Експортувати позначене',
+  useViaApi: 'Використати через API',
+  parameters: 'Параметри',
+  returns: 'Повертає',
+  copy: 'Копіювати',
 };
 
 export default locale;

@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: '其他输入',
   flagged: '已标记：{count}。保留到此页面关闭为止。',
   exportFlagged: '导出已标记项',
+  useViaApi: '通过 API 使用',
+  parameters: '参数',
+  returns: '返回值',
+  copy: '复制',
 };
 
 export default locale;

@@ -79,6 +79,10 @@ const locale: Locale = {
   additionalInputs: '其他輸入',
   flagged: '已標記：{count}。保留到此頁面關閉為止。',
   exportFlagged: '匯出已標記項目',
+  useViaApi: '透過 API 使用',
+  parameters: '參數',
+  returns: '傳回值',
+  copy: '複製',
 };
 
 export default locale;

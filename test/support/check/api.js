@@ -15,6 +15,7 @@ const entries = {
   'gr-image/pil': 'dist/types/pil.d.ts',
   'gr-image/queue': 'dist/types/queue/queue.d.ts',
   'gr-image/sw': 'dist/types/sw.d.ts',
+  'gr-image/api-docs': 'dist/types/api-docs.d.ts',
 };
 
 const isWriting = process.argv.includes('--write');

@@ -5,7 +5,7 @@
  */
 export default {
   entry: [
-    'src/{index,classes,pil,sw}.ts',
+    'src/{index,classes,pil,sw,api-docs}.ts',
     'workers/*.worker.ts',
     'test/**/*.{test,bench}.ts',
     'test/**/*.js',
