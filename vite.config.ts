@@ -144,11 +144,6 @@ function litWithoutDom(): Plugin {
       'c=e||!globalThis.CSSStyleSheet?t=>t:t=>t instanceof CSSStyleSheet?',
     ],
     [/lit-html\/lit-html\.js$/, '=document,', '=globalThis.document??{createTreeWalker(){}},'],
-    [
-      /@lit\/reactive-element\/css-tag\.js$/,
-      ':t=>t instanceof CSSStyleSheet?',
-      ':t=>globalThis.CSSStyleSheet&&t instanceof CSSStyleSheet?',
-    ],
   ];
   const met = new Set<string>();
   return {
