@@ -49,7 +49,17 @@ async function compile(
 
 async function compileResponse(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  // Compiles while it is still arriving, but only under this type, which not every server knows.
-  const isTyped = response.headers.get('content-type')?.startsWith('application/wasm') === true;
-  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  return WebAssembly.compileStreaming(isTyped(response) ? response : typedAnew(response));
+}
+
+function isTyped({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('application/wasm') === true;
+}
+
+/**
+ * A module compiles while it is still arriving, but only under its own type, which not every server knows. Where it is
+ * known the response stays as it came: browsers keep compiled code only for one that they fetched themselves.
+ */
+function typedAnew({ body }: Response): Response {
+  return new Response(body, { headers: { 'content-type': 'application/wasm' } });
 }
