@@ -111,6 +111,6 @@ describe('<gr-api-docs>', () => {
     const { axe } = globalThis as unknown as { axe: typeof axeCore };
     const { violations } = await axe.run(docs, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).to.deep.equal([]);
-    expect(docs.renderRoot.activeElement?.textContent.trim()).to.equal('Schließen');
+    expect(docs.shadowRoot?.activeElement?.textContent.trim()).to.equal('Schließen');
   });
 });
