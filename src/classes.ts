@@ -1,6 +1,6 @@
 import type { PageClient } from './api/connect.js';
 import type { LoadedApp } from './api/load.js';
-import type { LoadOptions } from './api/load-connection.js';
+import type { LoadOptions } from './api/load-options.js';
 import { appOf } from './app/app-of.js';
 import { bindFrontDoor } from './app/front-door.js';
 import { bindServices, services } from './app/services.js';
@@ -146,7 +146,7 @@ export async function load(source: string | URL, options?: LoadOptions): Promise
 
 export type { PageClient } from './api/connect.js';
 export type { LoadedApp, LoadedFunction } from './api/load.js';
-export type { LoadOptions } from './api/load-connection.js';
+export type { LoadOptions } from './api/load-options.js';
 export { isComponent, type Component, type ComponentRole } from './app/component.js';
 export type { Dependency } from './app/dependency.js';
 export type { EventData, ImageEventName, SelectData, SelectDetail } from './app/events.js';

@@ -1,7 +1,8 @@
 import type * as GradioClient from '@gradio/client';
 import { relayOf, type Relay, type RunContext } from '../app/handed-over.js';
 import { GrError, UserError } from '../errors.js';
-import type { Connection, RemoteEndpoint } from './load-connection.js';
+import type { Connection } from './load-connection.js';
+import type { RemoteEndpoint } from './load-options.js';
 import { fromServer, toServer } from './load-values.js';
 
 type Client = GradioClient.Client;

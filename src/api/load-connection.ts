@@ -2,27 +2,7 @@ import type * as GradioClient from '@gradio/client';
 import { GrError, isGrError } from '../errors.js';
 import { loadClient } from './client-package.js';
 import { readEvents } from './event-source.js';
-
-/** What `gr.load` takes beside the address. */
-export interface LoadOptions {
-  /** A Hugging Face token, for a private Space. */
-  readonly token?: `hf_${string}`;
-  /** User name and password, where the app asks for them. */
-  readonly auth?: readonly [name: string, password: string];
-  /** Sent along with every request. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** One endpoint of a server. */
-export interface RemoteEndpoint {
-  readonly id: number;
-  /** With its slash. */
-  readonly name: string;
-  readonly isShown: boolean;
-  readonly isGenerator: boolean;
-  /** The components of its parameters, as the server names them. */
-  readonly parameters: readonly string[];
-}
+import type { LoadOptions, RemoteEndpoint } from './load-options.js';
 
 type Client = GradioClient.Client;
 

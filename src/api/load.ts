@@ -2,7 +2,8 @@ import type { PageClient } from './connect.js';
 import { GrError } from '../errors.js';
 import { TAKES_PAYLOADS, type RunContext } from '../app/handed-over.js';
 import { callRemotely } from './load-call.js';
-import { Connection, type LoadOptions, type RemoteEndpoint } from './load-connection.js';
+import { Connection } from './load-connection.js';
+import type { LoadOptions, RemoteEndpoint } from './load-options.js';
 
 /**
  * An endpoint of a server as a listener's `fn`, or to be called by another function. It takes what its inputs hold and
