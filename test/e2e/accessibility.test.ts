@@ -1,6 +1,6 @@
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addAxe, findViolations } from '../support/axe.js';
 import { startStates } from '../support/states.js';
 
 describe('axe finds nothing in any state of an Image (USERS.md 22)', () => {
@@ -10,7 +10,7 @@ describe('axe finds nothing in any state of an Image (USERS.md 22)', () => {
   beforeAll(async () => {
     states = await startStates();
     page = await states.open({ scheme: 'light', width: 1200 });
-    await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
+    await addAxe(page);
   }, 240_000);
   afterAll(() => states.close());
 
@@ -27,7 +27,7 @@ describe('axe finds nothing in any state of an Image (USERS.md 22)', () => {
             [scheme, direction] as const,
           );
 
-          expect(await look(page)).toEqual([]);
+          expect(await findViolations(page)).toEqual([]);
         });
 
   test('in fullscreen, with toasts over it, light and dark', async () => {
@@ -37,20 +37,7 @@ describe('axe finds nothing in any state of an Image (USERS.md 22)', () => {
 
     for (const scheme of ['light', 'dark']) {
       await page.evaluate((dark) => document.body.classList.toggle('dark', dark), scheme === 'dark');
-      expect(await look(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
     }
   });
 });
-
-/** What axe finds anywhere on the page: rule, element, reason. */
-async function look(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations, passes } = await axe.run();
-    // A page on which nothing was checked has no violations either.
-    if (passes.length < 15) return [`only ${passes.length} rules applied`];
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any }) => `${id}: ${target.flat().join(' ')} ${any[0]?.message ?? ''}`),
-    );
-  });
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { NDArray } from '../../src/index.js';
+import type { GrInterface, NDArray } from '../../src/index.js';
 import { test } from '../support/e2e.js';
 import { choose, journeys, readResult, sha256, type Journey } from '../support/journey.js';
 import { readZip } from '../support/read-zip.js';
@@ -81,6 +81,19 @@ describe('An Interface, as a visitor uses it', () => {
     // Olive is 808000.
     expect([...rgb.subarray(0, 3)]).toEqual([127, 127, 255]);
     expect(await page.locator('#result img').count()).toBe(0);
+  });
+
+  test('by keyboard: Flag keeps the focus while it saves, and saves once', async ({ page }) => {
+    await openInterface(page);
+    const flag = page.getByRole('button', { name: /^(Flag|Saving\.\.\.)$/ });
+    await page.getByRole('button', { name: 'Flag', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Flagged: 1.' }).waitFor();
+
+    expect(await flag.evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.getByRole('button', { name: 'Flag', exact: true }).waitFor();
+    expect(await page.locator('gr-interface').evaluate((demo) => (demo as GrInterface).flagCount)).toBe(1);
   });
 
   test('its title is a heading, its description Markdown', async ({ page }) => {

@@ -32,7 +32,9 @@ function size(className: string, name: string, padding: string, fontSize: string
 
 const GREY: Color = ['#e4e4e7', '#52525b'];
 const GREY_HOVER: Color = ['#e4e4e7', '#71717a'];
-const ORANGE: Color = ['#f97316', '#ea580c'];
+/* Two steps of Gradio's palette darker than Gradio's own, and its red one: white can be read on them (4.5 to 1). */
+const ORANGE: Color = '#c2410c';
+const ORANGE_HOVER: Color = '#9a3412';
 
 /** How a Button looks; Gradio's tokens, and its default theme. */
 export const buttonStyles = css`
@@ -53,7 +55,7 @@ export const buttonStyles = css`
     'primary',
     'white',
     { border: ORANGE, fill: ORANGE },
-    { border: ['#f97316', '#c2410c'], fill: ['#ea580c', '#c2410c'] },
+    { border: ORANGE_HOVER, fill: ORANGE_HOVER },
   )}
   ${variant(
     'secondary',
@@ -66,8 +68,8 @@ export const buttonStyles = css`
     'stop',
     'cancel',
     'white',
-    { border: GREY, fill: ['#ef4444', '#b91c1c'] },
-    { border: GREY_HOVER, fill: ['#dc2626', '#991b1b'] },
+    { border: GREY, fill: ['#dc2626', '#b91c1c'] },
+    { border: GREY_HOVER, fill: ['#b91c1c', '#991b1b'] },
   )}
 
   .huggingface {

@@ -206,7 +206,7 @@ export class ExamplesBody implements Body {
   #renderPager(count: number): TemplateResult | typeof nothing {
     if (count < 2) return nothing;
     const words = this.#words;
-    return html`<nav class="pager" part="pager" aria-label=${words.text('pages')}>
+    return html`<div class="pager" part="pager" role="group" aria-label=${words.text('pages')}>
       <span aria-hidden="true">${words.text('pages')}:</span>
       ${pagerOf(count, this.#page).map((page) =>
         page === null
@@ -220,7 +220,7 @@ export class ExamplesBody implements Body {
               ${page + 1}
             </button>`,
       )}
-    </nav>`;
+    </div>`;
   }
 
   #turnTo(page: number): void {

@@ -189,7 +189,7 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
   }
 
   protected override get validityAnchor(): HTMLInputElement | undefined {
-    return this.renderRoot.querySelector<HTMLInputElement>('.control') ?? undefined;
+    return this.renderRoot?.querySelector<HTMLInputElement>('.control') ?? undefined;
   }
 
   /** The native control knows, in the visitor's language. */

@@ -28,6 +28,7 @@ export class InterfaceFlags {
   readonly #components: readonly Wire[];
   readonly #callback: FlaggingCallback;
   readonly #log: FlagLog | null;
+  readonly #saving = new Set<FlagWay>();
 
   constructor(host: GrInterface, parts: InterfaceParts, words: LocalizeController, changed: () => void) {
     const { flaggingOptions, flaggingDir, flaggingCallback, flaggingMode } = host;
@@ -86,7 +87,6 @@ export class InterfaceFlags {
     for (const { button, label, value } of this.ways) {
       button.value =
         label ?? (value === null ? this.#words.text('flag') : this.#words.text('flagAs', { name: value }));
-      button.interactive = true;
     }
   }
 
@@ -100,9 +100,12 @@ export class InterfaceFlags {
     return way;
   }
 
-  async #click({ button, value }: FlagWay): Promise<void> {
+  /** A second click while it is saved does nothing. The button is not disabled for that: the keyboard would lose it. */
+  async #click(way: FlagWay): Promise<void> {
+    const { button, value } = way;
+    if (this.#saving.has(way)) return;
+    this.#saving.add(way);
     button.value = this.#words.text('saving');
-    button.interactive = false;
     try {
       const payloads = Promise.all(this.#components.map(({ component }) => component.read()));
       await Promise.all([this.#flag(await payloads, value), new Promise((go) => setTimeout(go, SAVING))]);
@@ -110,7 +113,8 @@ export class InterfaceFlags {
     } catch (error) {
       reportError(error);
       button.value = this.#words.text('notSaved');
-      button.interactive = true;
+    } finally {
+      this.#saving.delete(way);
     }
   }
 

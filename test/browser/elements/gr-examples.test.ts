@@ -126,7 +126,7 @@ describe('gr.Examples', () => {
       inputs: note,
     });
     const pages = (): HTMLButtonElement[] => [
-      ...(examples.shadowRoot?.querySelectorAll<HTMLButtonElement>('nav button') ?? []),
+      ...(examples.shadowRoot?.querySelectorAll<HTMLButtonElement>('[part~=pager] button') ?? []),
     ];
     pages()[2]?.click();
     await examples.updateComplete;

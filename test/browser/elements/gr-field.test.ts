@@ -226,3 +226,12 @@ describe('gr-field', () => {
     expect(input.labels?.[0]?.textContent.trim()).to.equal('Textbox');
   });
 });
+
+describe('gr-field: off the page', () => {
+  test('takes a value that a listener delivers', () => {
+    const field = gr.Textbox();
+    field.deliver('later');
+
+    expect(field.value).to.equal('later');
+  });
+});
