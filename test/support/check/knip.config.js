@@ -10,7 +10,7 @@ export default {
     'test/**/*.{test,bench}.ts',
     'test/**/*.js',
     'test/**/*-setup.ts',
-    'test/{support/screenshots-page,types/*}.ts',
+    'test/{support/screenshots-page,types/*,parity/main,parity/page,browser/worker/*-worker}.ts',
   ],
   project: ['src/**/*.ts', 'workers/**/*.ts', 'test/**/*.{ts,js}'],
   ignore: [
@@ -32,6 +32,8 @@ export default {
     // Types of @web/test-runner's.
     '@web/dev-server-core',
     '@web/test-runner-core',
+    // An optional peer.
+    '@gradio/client',
   ],
   vitest: { config: ['test/**/vitest.config.ts'] },
 };
