@@ -38,6 +38,7 @@ export async function findGradio() {
       'pip',
       'install',
       '--quiet',
+      '--retries=1',
       '--disable-pip-version-check',
       `gradio==${GRADIO}`,
     ]);
@@ -46,7 +47,8 @@ export async function findGradio() {
   } catch (error) {
     rmSync(cache, { recursive: true, force: true });
     const text = error instanceof Error ? error.message : String(error);
-    return { reason: `Gradio could not be installed (${text.split('\n').at(-1) || text})` };
+    const why = text.split('\n').findLast((line) => line.startsWith('ERROR: ')) ?? text;
+    return { reason: `Gradio could not be installed: ${why.replace('ERROR: ', '').trim()}` };
   }
 }
 
