@@ -4,8 +4,15 @@
  */
 export class HostStyle {
   readonly sheet = new CSSStyleSheet();
-  // Written aside and copied: WebKit does not see changes within a sheet that is adopted already.
-  readonly #rule = emptyRule();
+  // Written aside and copied: WebKit does not see changes within a sheet that is adopted already. The sheet aside is
+  // kept, for Firefox refuses to change a rule whose sheet has been collected.
+  readonly #draft = new CSSStyleSheet();
+  readonly #rule: CSSStyleRule;
+
+  constructor() {
+    this.#draft.insertRule(':host {}');
+    this.#rule = this.#draft.cssRules[0] as CSSStyleRule;
+  }
 
   /** Null takes the declaration back. */
   set(property: string, value: string | null, priority: '' | 'important' = ''): void {
@@ -13,12 +20,6 @@ export class HostStyle {
     else this.#rule.style.setProperty(property, value, priority);
     this.sheet.replaceSync(this.#rule.cssText);
   }
-}
-
-function emptyRule(): CSSStyleRule {
-  const sheet = new CSSStyleSheet();
-  sheet.insertRule(':host {}');
-  return sheet.cssRules[0] as CSSStyleRule;
 }
 
 /** Pixels as a number, anything else is CSS already. */
