@@ -38,9 +38,11 @@ export async function connect(app: App, options: object = { events: ['data'] }):
     override async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      return request.url.startsWith(`${IN_PAGE}/`)
-        ? await answer(app, request)
-        : await super.fetch(input, init);
+      if (!request.url.startsWith(`${IN_PAGE}/`)) return await super.fetch(input, init);
+      const form = init?.body;
+      // WebKit cannot read the files of a form once a request holds it ("Unable to read form data blob").
+      if (form instanceof FormData) request.formData = async () => form;
+      return await answer(app, request);
     }
 
     // The client's own one would go to the network, whatever its `fetch` is.

@@ -2,7 +2,6 @@ import type { Client } from '@gradio/client';
 import { expect } from 'chai';
 import type { GrBlocks } from '../../../src/elements/gr-blocks/gr-blocks.js';
 import { Blocks, Button, connect, Image, Row, State, type NDArray } from '../../../src/index.js';
-import { testExcept } from '../../support/engine.js';
 import { choose, pictureFile, recordEvents, settled } from '../../support/elements.js';
 
 interface ResultFile {
@@ -10,9 +9,6 @@ interface ResultFile {
   readonly url: string;
   readonly orig_name: string;
 }
-
-/** Uploads to the page's own endpoints do not work there; known and not mended. */
-const lostBytes = { webkit: 'a file in the form data of a Request arrives without its bytes' };
 
 /** The official client, talking to the page that it is in: real elements, store and worker. */
 describe('gr.connect', () => {
@@ -47,29 +43,25 @@ describe('gr.connect', () => {
     return [...context.getImageData(0, 0, 1, 1).data];
   }
 
-  testExcept(
-    lostBytes,
-    'a picture goes in and another comes out; what stands on the page stays',
-    async () => {
-      const [photo, result, button] = [Image({ label: 'Photo' }), Image({ format: 'png' }), Button('Go')];
-      const blocks = launched(Row(photo, result), button);
-      button.click(negative, { inputs: photo, outputs: result, apiName: 'negative' });
-      choose(photo, await pictureFile('mine.png'));
-      await settled(photo);
-      const [before, events] = [photo.value, recordEvents(result)];
-      const client = await connected(blocks);
+  test('a picture goes in and another comes out; what stands on the page stays', async () => {
+    const [photo, result, button] = [Image({ label: 'Photo' }), Image({ format: 'png' }), Button('Go')];
+    const blocks = launched(Row(photo, result), button);
+    button.click(negative, { inputs: photo, outputs: result, apiName: 'negative' });
+    choose(photo, await pictureFile('mine.png'));
+    await settled(photo);
+    const [before, events] = [photo.value, recordEvents(result)];
+    const client = await connected(blocks);
 
-      const given = await pictureFile('given.png', { width: 3, height: 2, color: 'rgb(10, 20, 30)' });
-      const { data } = await client.predict<[ResultFile]>('/negative', [given]);
-      expect(await pixelOf(data[0].url)).to.deep.equal([245, 235, 225, 255]);
-      expect(result.value).to.equal(null);
-      expect(photo.value).to.deep.equal(before);
-      expect(events).to.deep.equal([]);
-      // A result may be given again.
-      const back = await client.predict<[ResultFile]>('/negative', [data[0]]);
-      expect(await pixelOf(back.data[0].url)).to.deep.equal([10, 20, 30, 255]);
-    },
-  );
+    const given = await pictureFile('given.png', { width: 3, height: 2, color: 'rgb(10, 20, 30)' });
+    const { data } = await client.predict<[ResultFile]>('/negative', [given]);
+    expect(await pixelOf(data[0].url)).to.deep.equal([245, 235, 225, 255]);
+    expect(result.value).to.equal(null);
+    expect(photo.value).to.deep.equal(before);
+    expect(events).to.deep.equal([]);
+    // A result may be given again.
+    const back = await client.predict<[ResultFile]>('/negative', [data[0]]);
+    expect(await pixelOf(back.data[0].url)).to.deep.equal([10, 20, 30, 255]);
+  });
 
   test("view_api describes an Image in Gradio's words, and without what the page's user has given", async () => {
     const [photo, button] = [Image({ label: 'Photo' }), Button('Go')];
@@ -195,37 +187,33 @@ describe('gr.connect', () => {
     expect(shades.slice(0, 2)).to.deep.equal([0, 10]);
   });
 
-  testExcept(
-    lostBytes,
-    'an upload of 20 MB arrives as it is, and a closed client leaves no run behind',
-    async () => {
-      const [photo, button] = [Image({ type: 'filepath', imageMode: null }), Button('Go')];
-      const blocks = launched(photo, button);
-      let aborted = (): void => {};
-      const isAborted = new Promise<void>((resolve) => (aborted = resolve));
-      let started = (): void => {};
-      const isStarted = new Promise<void>((resolve) => (started = resolve));
-      button.click(
-        async ({ signal }: { signal: AbortSignal }) => {
-          signal.addEventListener('abort', aborted);
-          started();
-          await isAborted;
-        },
-        { apiName: 'wait' },
-      );
-      const client = await connected(blocks);
+  test('an upload of 20 MB arrives as it is, and a closed client leaves no run behind', async () => {
+    const [photo, button] = [Image({ type: 'filepath', imageMode: null }), Button('Go')];
+    const blocks = launched(photo, button);
+    let aborted = (): void => {};
+    const isAborted = new Promise<void>((resolve) => (aborted = resolve));
+    let started = (): void => {};
+    const isStarted = new Promise<void>((resolve) => (started = resolve));
+    button.click(
+      async ({ signal }: { signal: AbortSignal }) => {
+        signal.addEventListener('abort', aborted);
+        started();
+        await isAborted;
+      },
+      { apiName: 'wait' },
+    );
+    const client = await connected(blocks);
 
-      const bytes = new Uint8Array(20 * 1024 * 1024).map((_value, i) => (i * 7) % 251);
-      const uploaded = await client.upload_files(client.config?.root ?? '', [new File([bytes], 'large.png')]);
-      const response = await client.fetch(`${client.config?.root}/gradio_api/file=${uploaded.files?.[0]}`);
-      const stored = new Uint8Array(await response.arrayBuffer());
-      expect(stored.length).to.equal(bytes.length);
-      expect(stored.every((value, i) => value === bytes[i])).to.equal(true);
+    const bytes = new Uint8Array(20 * 1024 * 1024).map((_value, i) => (i * 7) % 251);
+    const uploaded = await client.upload_files(client.config?.root ?? '', [new File([bytes], 'large.png')]);
+    const response = await client.fetch(`${client.config?.root}/gradio_api/file=${uploaded.files?.[0]}`);
+    const stored = new Uint8Array(await response.arrayBuffer());
+    expect(stored.length).to.equal(bytes.length);
+    expect(stored.every((value, i) => value === bytes[i])).to.equal(true);
 
-      client.submit('/wait', []);
-      await isStarted;
-      client.close();
-      await isAborted;
-    },
-  );
+    client.submit('/wait', []);
+    await isStarted;
+    client.close();
+    await isAborted;
+  });
 });
