@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { transform } from 'lightningcss';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { composeGallery } from './test/support/site/gallery.js';
 import { workOffline } from './test/support/site/offline.js';
@@ -13,7 +14,7 @@ const library: UserConfig = {
   base: './',
   // Sample pictures belong to the demo, not to the package.
   publicDir: false,
-  plugins: [litWithoutDom(), listFiles()],
+  plugins: [minifyStyles(), litWithoutDom(), listFiles()],
   build: {
     target: 'es2022',
     // In library mode Vite would write the wasm files into the script: 20 MB of it.
@@ -161,6 +162,25 @@ function litWithoutDom(): Plugin {
         throw new Error('Expected Lit in the bundle; is it still resolved to its browser build?');
       }
     },
+  };
+}
+
+/** Minifies the styles in our `css` templates, where the bundler sees no more than text; one that has values in it stays. */
+function minifyStyles(): Plugin {
+  return {
+    name: 'minify-styles',
+    enforce: 'pre',
+    transform: (code, id) =>
+      id.endsWith('.ts') && code.includes('css`')
+        ? {
+            code: code.replace(/(?<=css`)[^`]*(?=`)/g, (styles) =>
+              styles.includes('${')
+                ? styles
+                : transform({ filename: id, code: Buffer.from(styles), minify: true }).code.toString(),
+            ),
+            map: null,
+          }
+        : undefined,
   };
 }
 

@@ -212,7 +212,7 @@ export {
   type Text,
   type Translations,
 } from './i18n/i18n-data.js';
-export { message, setMessages, type MessageKey, type Messages } from './i18n/messages.js';
+export { setMessages, type MessageKey, type Messages } from './i18n/messages.js';
 export type { SaveOptions } from './image/codec.js';
 export { IMAGE_MODES, type ImageMode } from './image/mode.js';
 export type { PILImage as PILImageObject, PILResizeOptions, PILSaveOptions } from './image/pil-image.js';

@@ -1,95 +1,9 @@
+import { english } from './english.js';
+import type { englishLater } from './english-later.js';
 import { findLocale, locales } from './locales.js';
 
-/** Every string that the elements show or speak, in English. `{name}` stands for a value. */
-const english = {
-  image: 'Image',
-  slider: 'Slider',
-  number: 'Number',
-  textbox: 'Textbox',
-  checkbox: 'Checkbox',
-  dropdown: 'Dropdown',
-  numberInputFor: 'number input for {label}',
-  uploadFile: 'Upload file',
-  captureFromCamera: 'Capture from camera',
-  pasteFromClipboard: 'Paste from clipboard',
-  sources: 'Image sources',
-  dropImage: 'Drop Image Here',
-  or: '- or -',
-  fileUpload: 'File upload',
-  clickToUpload: 'Click to Upload',
-  dropToUpload: 'Drop to upload',
-  pasteHint: 'Press {keys} to paste an image',
-  emptyValue: 'Empty value',
-  removeImage: 'Remove Image',
-  download: 'Download',
-  share: 'Share',
-  fullscreen: 'Fullscreen',
-  exitFullscreen: 'Exit fullscreen mode',
-  selectPixel: 'Select a point: arrow keys move, Enter selects',
-  required: 'Please give an image',
-  notAnImage: '“{name}” is not an image',
-  emptyFile: '“{name}” is empty',
-  cannotShow: 'This browser cannot show {name}',
-  noImageInClipboard: 'There is no image in the clipboard',
-  clipboardForbidden: 'Reading the clipboard is not allowed here. Press {keys} to paste an image',
-  cannotShare: 'Sharing is not available in this browser',
-  shareFailed: 'Sharing failed: {reason}',
-  tabBlocked: 'The browser does not let this page open another one',
-  clickToAccessWebcam: 'Click to Access Webcam',
-  capturePhoto: 'capture photo',
-  startRecording: 'start recording',
-  stopRecording: 'stop recording',
-  selectInputSource: 'select input source',
-  flipCamera: 'flip camera',
-  askingForCamera: 'Waiting for access to the camera',
-  record: 'Record',
-  stop: 'Stop',
-  waiting: 'Waiting',
-  noCamera: 'No camera was found',
-  cameraDenied: 'The camera is not allowed here. Allow it in the browser’s settings for this page',
-  cameraBusy: 'The camera is in use by another program',
-  cameraInsecure: 'Browsers give cameras to secure pages (https) only',
-  cameraFailed: 'The camera could not be started',
-  cameraLost: 'The camera was disconnected',
-  queued: 'queue: {place}/{size}',
-  queuePlace: 'Place {place} of {size} in the queue',
-  processing: 'processing',
-  loading: 'Loading',
-  complete: 'Complete',
-  waitingForStream: 'Waiting for the stream',
-  streaming: 'Streaming',
-  error: 'Error',
-  clear: 'Clear',
-  close: 'Close',
-  info: 'Info',
-  warning: 'Warning',
-  success: 'Success',
-  notifications: 'Notifications',
-  examples: 'Examples',
-  example: 'Example {number}',
-  exampleLoaded: 'Example {number} is loaded',
-  pages: 'Pages',
-  page: 'Page {number}',
-  submit: 'Submit',
-  generate: 'Generate',
-  flag: 'Flag',
-  flagAs: 'Flag as {name}',
-  saving: 'Saving...',
-  notSaved: 'Error!',
-  additionalInputs: 'Additional Inputs',
-  flagged: 'Flagged: {count}. Kept until this page is closed.',
-  exportFlagged: 'Export flagged',
-  useViaApi: 'Use via API',
-  parameters: 'Parameters',
-  returns: 'Returns',
-  copy: 'Copy',
-} as const;
-
 /** A string's name. */
-export type MessageKey = keyof typeof english;
-
-/** Every string's name. */
-export const MESSAGE_KEYS = Object.keys(english) as readonly MessageKey[];
+export type MessageKey = keyof typeof english | keyof typeof englishLater;
 
 /** Strings of one language; what is missing falls back to English. */
 export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
@@ -97,6 +11,8 @@ export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
 /** A language that comes with the package: every string, and no other. Who adds a string says it in all of them. */
 export type Locale = Readonly<Record<MessageKey, string>>;
 
+/** What English says, as far as it has been fetched. */
+let spoken: Messages = english;
 /** What the page says instead, by language; under the empty name in all of them. */
 const replaced = new Map<string, Messages>();
 /** Our own languages, as far as they have been fetched. */
@@ -112,6 +28,11 @@ export function setMessages(messages: Messages, language = ''): void {
   const key = language.toLowerCase();
   replaced.set(key, { ...replaced.get(key), ...messages });
   tell();
+}
+
+/** English for what is fetched later than the rest, from the module that says so. */
+export function addEnglish(words: Messages): void {
+  spoken = { ...spoken, ...words };
 }
 
 /** Fetches a language's strings, once, where the package has it; until they are there, and without it, English is said. */
@@ -144,12 +65,13 @@ export function message(
   values: Readonly<Record<string, string>> = {},
 ): string {
   const tag = language.toLowerCase();
-  const text =
+  const text: string =
     replaced.get('')?.[key] ??
     replaced.get(tag)?.[key] ??
     replaced.get(tag.split('-')[0] ?? '')?.[key] ??
     fetched.get(findLocale(tag) ?? '')?.[key] ??
-    english[key];
+    spoken[key] ??
+    key;
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }
 

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { appOf } from '../../app/app-of.js';
 import { openFrontDoor } from '../../app/front-door.js';
+import '../../i18n/english-later.js';
 import { baseStyles } from '../base/base-styles.js';
 import { LocalizeController } from '../base/localize.js';
 import { apiDocsStyles } from './api-docs-styles.js';

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Dependency } from '../../app/dependency.js';
+import '../../i18n/english-later.js';
 import type { Text } from '../../i18n/i18n-data.js';
 import { icons } from '../base/icons.js';
 import type { Body } from '../base/late-body.js';

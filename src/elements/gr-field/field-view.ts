@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Status } from '../../app/status.js';
+import '../../i18n/english-later.js';
 import type { LocalizeController } from '../base/localize.js';
 import { choiceValue, type FieldChoice } from './field-value.js';
 import type { GrField } from './gr-field.js';

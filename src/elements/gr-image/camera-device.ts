@@ -1,3 +1,4 @@
+import '../../i18n/english-later.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { CameraConstraints } from './image-options.js';
 

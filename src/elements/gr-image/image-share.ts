@@ -1,5 +1,6 @@
 import { services } from '../../app/services.js';
 import type { FileData } from '../../files/file-data.js';
+import '../../i18n/english-later.js';
 import type { MessageKey } from '../../i18n/messages.js';
 
 const HUB = 'https://huggingface.co';

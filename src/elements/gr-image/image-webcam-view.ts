@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
+import '../../i18n/english-later.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { icons } from '../base/icons.js';
 import type { StreamState } from './stream-state.js';

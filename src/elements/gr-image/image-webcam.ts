@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import '../../i18n/english-later.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import {
   cameraReason,

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import '../../i18n/english-later.js';
 import { expectOneOf } from '../base/expect-one-of.js';
 import type { Body } from '../base/late-body.js';
 import type { LocalizeController } from '../base/localize.js';

@@ -1,6 +1,7 @@
 import { createElement } from '../base/create-element.js';
 import type { LocalizeController } from '../base/localize.js';
 import { GrButton } from '../gr-button/gr-button.js';
+import '../../i18n/english-later.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { GrInterface } from './gr-interface.js';
 import type { InterfaceKind } from './interface-parts.js';

@@ -1,5 +1,6 @@
 import type { Dependency } from '../../app/dependency.js';
 import type { Wire } from '../../app/wire.js';
+import '../../i18n/english-later.js';
 import { createElement } from '../base/create-element.js';
 import { download } from '../base/download.js';
 import type { LocalizeController } from '../base/localize.js';

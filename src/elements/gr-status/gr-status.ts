@@ -2,6 +2,7 @@ import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResul
 import { property } from 'lit/decorators.js';
 import type { Status } from '../../app/status.js';
 import type { ProgressUnit } from '../../queue/message.js';
+import '../../i18n/english-later.js';
 import { baseStyles } from '../base/base-styles.js';
 import { icons } from '../base/icons.js';
 import { LocalizeController } from '../base/localize.js';

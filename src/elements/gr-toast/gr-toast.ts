@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LogMessage } from '../../queue/message.js';
+import '../../i18n/english-later.js';
 import { baseStyles } from '../base/base-styles.js';
 import { HostStyle } from '../base/host-style.js';
 import { icons } from '../base/icons.js';

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'يرجى إضافة صورة',
   notAnImage: '«\u2068{name}\u2069» ليس صورة',
   emptyFile: '«\u2068{name}\u2069» ملف فارغ',
-  cannotShow: 'لا يستطيع هذا المتصفح عرض \u2068{name}\u2069',
   noImageInClipboard: 'لا توجد صورة في الحافظة',
   clipboardForbidden: 'لا يُسمح بقراءة الحافظة هنا. اضغط على {keys} للصق صورة',
   cannotShare: 'المشاركة غير متاحة في هذا المتصفح',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Bitte ein Bild angeben',
   notAnImage: '„{name}“ ist kein Bild',
   emptyFile: '„{name}“ ist leer',
-  cannotShow: 'Dieser Browser kann {name} nicht anzeigen',
   noImageInClipboard: 'In der Zwischenablage ist kein Bild',
   clipboardForbidden:
     'Die Zwischenablage darf hier nicht gelesen werden. {keys} drücken, um ein Bild einzufügen',

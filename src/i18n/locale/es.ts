@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Añade una imagen',
   notAnImage: '«{name}» no es una imagen',
   emptyFile: '«{name}» está vacío',
-  cannotShow: 'Este navegador no puede mostrar {name}',
   noImageInClipboard: 'No hay ninguna imagen en el portapapeles',
   clipboardForbidden: 'Aquí no se permite leer el portapapeles. Pulsa {keys} para pegar una imagen',
   cannotShare: 'Este navegador no permite compartir',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Veuillez fournir une image',
   notAnImage: '«\u00a0{name}\u00a0» n’est pas une image',
   emptyFile: '«\u00a0{name}\u00a0» est vide',
-  cannotShow: 'Ce navigateur ne peut pas afficher {name}',
   noImageInClipboard: 'Le presse-papiers ne contient pas d’image',
   clipboardForbidden:
     'La lecture du presse-papiers n’est pas autorisée ici. Appuyez sur {keys} pour coller une image',

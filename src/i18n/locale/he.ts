@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'נא לצרף תמונה',
   notAnImage: '„\u2068{name}\u2069” אינו תמונה',
   emptyFile: '„\u2068{name}\u2069” ריק',
-  cannotShow: 'הדפדפן הזה אינו יכול להציג את \u2068{name}\u2069',
   noImageInClipboard: 'אין תמונה בלוח',
   clipboardForbidden: 'קריאת הלוח אינה מותרת כאן. הקשה על {keys} מדביקה תמונה',
   cannotShare: 'השיתוף אינו זמין בדפדפן הזה',

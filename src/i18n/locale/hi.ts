@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'कृपया एक चित्र दें',
   notAnImage: '“{name}” चित्र नहीं है',
   emptyFile: '“{name}” खाली है',
-  cannotShow: 'यह ब्राउज़र {name} नहीं दिखा सकता',
   noImageInClipboard: 'क्लिपबोर्ड में कोई चित्र नहीं है',
   clipboardForbidden: 'यहाँ क्लिपबोर्ड पढ़ने की अनुमति नहीं है। चित्र चिपकाने के लिए {keys} दबाएँ',
   cannotShare: 'इस ब्राउज़र में साझा करना उपलब्ध नहीं है',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Fornisci un’immagine',
   notAnImage: '“{name}” non è un’immagine',
   emptyFile: '“{name}” è vuoto',
-  cannotShow: 'Questo browser non può mostrare {name}',
   noImageInClipboard: 'Negli appunti non c’è nessuna immagine',
   clipboardForbidden: 'Qui non è consentito leggere gli appunti. Premi {keys} per incollare un’immagine',
   cannotShare: 'La condivisione non è disponibile in questo browser',

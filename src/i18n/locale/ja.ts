@@ -29,7 +29,6 @@ const locale: Locale = {
   required: '画像を指定してください',
   notAnImage: '「{name}」は画像ではありません',
   emptyFile: '「{name}」は空です',
-  cannotShow: 'このブラウザーは {name} を表示できません',
   noImageInClipboard: 'クリップボードに画像がありません',
   clipboardForbidden: 'ここではクリップボードを読み取れません。{keys} を押して画像を貼り付けてください',
   cannotShare: 'このブラウザーでは共有できません',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: '이미지를 넣어 주세요',
   notAnImage: '‘{name}’은(는) 이미지가 아닙니다',
   emptyFile: '‘{name}’이(가) 비어 있습니다',
-  cannotShow: '이 브라우저는 {name}을(를) 표시할 수 없습니다',
   noImageInClipboard: '클립보드에 이미지가 없습니다',
   clipboardForbidden: '여기서는 클립보드를 읽을 수 없습니다. {keys} 키를 눌러 이미지를 붙여넣으세요',
   cannotShare: '이 브라우저에서는 공유할 수 없습니다',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Geef een afbeelding op',
   notAnImage: '‘{name}’ is geen afbeelding',
   emptyFile: '‘{name}’ is leeg',
-  cannotShow: 'Deze browser kan {name} niet tonen',
   noImageInClipboard: 'Er staat geen afbeelding op het klembord',
   clipboardForbidden:
     'Het klembord mag hier niet worden gelezen. Druk op {keys} om een afbeelding te plakken',

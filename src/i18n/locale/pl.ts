@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Dodaj obraz',
   notAnImage: '„{name}” nie jest obrazem',
   emptyFile: '„{name}” jest pusty',
-  cannotShow: 'Ta przeglądarka nie może wyświetlić {name}',
   noImageInClipboard: 'W schowku nie ma obrazu',
   clipboardForbidden: 'Odczyt schowka jest tu niedozwolony. Naciśnij {keys}, aby wkleić obraz',
   cannotShare: 'Ta przeglądarka nie pozwala na udostępnianie',

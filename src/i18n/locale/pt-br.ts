@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Forneça uma imagem',
   notAnImage: '“{name}” não é uma imagem',
   emptyFile: '“{name}” está vazio',
-  cannotShow: 'Este navegador não consegue exibir {name}',
   noImageInClipboard: 'Não há nenhuma imagem na área de transferência',
   clipboardForbidden:
     'Aqui não é permitido ler a área de transferência. Pressione {keys} para colar uma imagem',

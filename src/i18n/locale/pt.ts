@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Indique uma imagem',
   notAnImage: '“{name}” não é uma imagem',
   emptyFile: '“{name}” está vazio',
-  cannotShow: 'Este navegador não consegue mostrar {name}',
   noImageInClipboard: 'Não há nenhuma imagem na área de transferência',
   clipboardForbidden: 'Aqui não é permitido ler a área de transferência. Prima {keys} para colar uma imagem',
   cannotShare: 'A partilha não está disponível neste navegador',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Добавьте изображение',
   notAnImage: '«{name}» — не изображение',
   emptyFile: 'Файл «{name}» пуст',
-  cannotShow: 'Этот браузер не может показать {name}',
   noImageInClipboard: 'В буфере обмена нет изображения',
   clipboardForbidden: 'Чтение буфера обмена здесь запрещено. Нажмите {keys}, чтобы вставить изображение',
   cannotShare: 'В этом браузере нельзя поделиться',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Lütfen bir görsel verin',
   notAnImage: '“{name}” bir görsel değil',
   emptyFile: '“{name}” boş',
-  cannotShow: 'Bu tarayıcı {name} öğesini gösteremiyor',
   noImageInClipboard: 'Panoda görsel yok',
   clipboardForbidden: 'Burada pano okunamıyor. Görsel yapıştırmak için {keys} tuşlarına basın',
   cannotShare: 'Bu tarayıcıda paylaşım kullanılamıyor',

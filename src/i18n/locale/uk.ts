@@ -29,7 +29,6 @@ const locale: Locale = {
   required: 'Додайте зображення',
   notAnImage: '«{name}» — не зображення',
   emptyFile: 'Файл «{name}» порожній',
-  cannotShow: 'Цей браузер не може показати {name}',
   noImageInClipboard: 'У буфері обміну немає зображення',
   clipboardForbidden: 'Читати буфер обміну тут не дозволено. Натисніть {keys}, щоб вставити зображення',
   cannotShare: 'У цьому браузері поділитися не можна',

@@ -29,7 +29,6 @@ const locale: Locale = {
   required: '请提供一张图片',
   notAnImage: '“{name}”不是图片',
   emptyFile: '“{name}”是空文件',
-  cannotShow: '此浏览器无法显示 {name}',
   noImageInClipboard: '剪贴板中没有图片',
   clipboardForbidden: '此处不允许读取剪贴板。请按 {keys} 粘贴图片',
   cannotShare: '此浏览器不支持分享',

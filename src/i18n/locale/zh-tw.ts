@@ -29,7 +29,6 @@ const locale: Locale = {
   required: '請提供一張圖片',
   notAnImage: '「{name}」不是圖片',
   emptyFile: '「{name}」是空的檔案',
-  cannotShow: '此瀏覽器無法顯示 {name}',
   noImageInClipboard: '剪貼簿中沒有圖片',
   clipboardForbidden: '這裡不允許讀取剪貼簿。請按 {keys} 貼上圖片',
   cannotShare: '此瀏覽器不支援分享',
