@@ -1,12 +1,14 @@
 /** The public API: registers the elements that are not defined yet, and exports everything. */
 import { bindToasts } from './app/app.js';
 import { elements, lateElements } from './elements/elements.js';
+import { bindApiDocs } from './elements/gr-blocks/gr-blocks.js';
 import type { LogMessage } from './queue/message.js';
 import { tellAuthor } from './run/author-console.js';
 
 for (const [tag, element] of Object.entries(elements)) define(tag, element);
 // Asked for at once, waited for by nobody: what is set before it is defined is there when it is.
 if (globalThis.customElements) defineLate('gr-status').catch(tellAuthor);
+bindApiDocs(() => import('./api-docs.js'));
 
 // One after the other: browsers do not settle several imports of a module in their order.
 let toasts: Promise<void> = Promise.resolve();

@@ -6,6 +6,7 @@ import { Frames } from '../run/frames.js';
 import type { Output } from '../run/job.js';
 import { untilAborted } from '../run/until-aborted.js';
 import type { App } from './app.js';
+import { tellCall } from './call-log.js';
 import { isComponent } from './component.js';
 import type { Dependency } from './dependency.js';
 import type { EventData } from './events.js';
@@ -65,6 +66,7 @@ export class Attempt {
     const { listener } = dependency;
     // A stream gathers anew for each frame.
     const payloads = frames === null ? await untilAborted(payloadsOf(listener), signal) : null;
+    tellCall({ dependency, app, payloads });
     const job = jobOf(listener, this.event, app, payloads);
     const submission = {
       listener,

@@ -16,6 +16,26 @@ export const apiDocsStyles = css`
     text-decoration: underline;
   }
 
+  /* Where Gradio has it. */
+  .recorder {
+    position: fixed;
+    z-index: 1000;
+    inset-block-end: 10px;
+    inset-inline-start: 10px;
+    border: 1px solid var(--_border-color-primary);
+    background: var(--_button-secondary-background-fill);
+    color: var(--_button-secondary-text-color);
+  }
+
+  .recorder::before {
+    content: '';
+    display: inline-block;
+    border-radius: 50%;
+    width: 8px;
+    height: 8px;
+    background: var(--_color-accent);
+  }
+
   button[aria-pressed='true'] {
     color: var(--_accent-text);
   }

@@ -1,24 +1,32 @@
 import type { App } from '../../app/app.js';
+import { watchCalls } from '../../app/call-log.js';
 import { endpointsOf } from '../../app/config.js';
-import { payloadsOf } from '../../app/job-of.js';
 
 /** A call that the visitor made by using the page. */
 export interface RecordedCall {
   readonly name: string;
+  /** What callers have to send. */
   readonly payloads: readonly unknown[];
 }
 
-/** Writes down the calls of an app's public endpoints until the signal fires, with what their inputs held then. */
+/** What has a place among a function's inputs, but none in a call from outside. */
+const UNSENT = ['state', 'button'];
+
+/**
+ * Writes down the runs of an app's endpoints that others may call, until the signal fires: also those of `.then`, of
+ * timers and of listeners that came later. What its trigger mode has dropped was no call.
+ */
 export function recordCalls(app: App, signal: AbortSignal, onCall: (call: RecordedCall) => void): void {
-  for (const { dependency, config } of endpointsOf(app)) {
-    if (config.api_visibility !== 'public') continue;
-    const record = async () => {
-      const payloads = await payloadsOf(dependency.listener);
-      if (!signal.aborted) onCall({ name: `/${config.api_name}`, payloads });
-    };
-    for (const { target, event } of dependency.listener.triggers) {
-      // An input that cannot be read fails the call itself, which tells of it.
-      target.addEventListener(event, () => void record().catch(() => undefined), { signal });
-    }
-  }
+  watchCalls((call) => {
+    if (call.app !== app) return;
+    const endpoint = endpointsOf(app).find(({ dependency }) => dependency === call.dependency);
+    if (endpoint === undefined || !endpoint.config.backend_fn) return;
+    if (endpoint.config.api_visibility === 'private') return;
+    const { inputs } = call.dependency.listener;
+    const payloads = inputs.map((_, i) => call.payloads?.[i] ?? null);
+    onCall({
+      name: `/${endpoint.config.api_name}`,
+      payloads: payloads.filter((_, i) => !UNSENT.includes(inputs[i]?.component.componentName ?? '')),
+    });
+  }, signal);
 }

@@ -14,6 +14,7 @@ export interface ApiEndpoint {
   readonly parameters: readonly ApiValue[];
   readonly returns: readonly ApiValue[];
   readonly description?: string;
+  readonly api_visibility?: string;
 }
 
 /** What `/info` answers. */

@@ -8,18 +8,21 @@ import { LocalizeController } from '../base/localize.js';
 import { apiDocsStyles } from './api-docs-styles.js';
 import { recordCalls, type RecordedCall } from './call-recorder.js';
 import { typeOf, type ApiEndpoint, type ApiInfo, type ApiValue } from './endpoint.js';
-import { exampleOf, type Caller } from './example.js';
+import { exampleOf, type Call, type Caller } from './example.js';
 
 /** Where the panel asks; no request leaves the page. */
-const INFO = 'https://in-page.invalid/gradio_api/info';
+const INFO = 'https://in-page.invalid/gradio_api/info?all_endpoints=1';
 
 /**
  * Gradio's "Use via API": a button that opens a description of the app's endpoints, with examples that can be run as
- * they stand and a recorder of the calls that the visitor makes. Stands at the end of its `<gr-blocks>`.
+ * they stand and a recorder of the calls that the visitor makes. Blocks have one at their foot; elsewhere it speaks of
+ * the app that it stands in.
  *
  * @summary Describes the endpoints of the app that it stands in.
+ * @slot - A button in the place of its own; whoever puts it there calls `show()`.
  * @csspart button - What opens it.
  * @csspart panel - The `<dialog>`.
+ * @csspart recorder - What is seen of it while it records.
  */
 export class GrApiDocs extends LitElement {
   static override styles = [baseStyles, apiDocsStyles];
@@ -48,7 +51,7 @@ export class GrApiDocs extends LitElement {
     const { named_endpoints: named } = (await response.json()) as ApiInfo;
     this.endpoints = Object.entries(named);
     const panel = this.renderRoot.querySelector('dialog');
-    if (panel?.open === false) panel.showModal();
+    if (panel?.isConnected === true && !panel.open) panel.showModal();
   }
 
   readonly #record = (): void => {
@@ -71,7 +74,7 @@ export class GrApiDocs extends LitElement {
   get #callers(): readonly Caller[] {
     const { address, server } = this;
     return [
-      { kind: 'page' },
+      { kind: 'page', selector: selectorOf(appOf(this).host) },
       ...(address === null
         ? []
         : [{ kind: 'tab', address: new URL(address, this.ownerDocument.baseURI).href } as const]),
@@ -79,8 +82,10 @@ export class GrApiDocs extends LitElement {
     ];
   }
 
-  async #copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
+  async #copy(text: string, example: Element | null | undefined): Promise<void> {
+    // On plain http there is no clipboard for scripts: what is marked can be copied by hand.
+    if (example) getSelection()?.selectAllChildren(example);
+    await (navigator as Partial<Navigator>).clipboard?.writeText(text);
     this.copied = text;
   }
 
@@ -89,9 +94,12 @@ export class GrApiDocs extends LitElement {
     const title = words.text('useViaApi');
     const isRecording = this.recording !== null;
     return html`
-      <button part="button" type="button" aria-haspopup="dialog" @click=${() => this.show()}>
-        ${title}${isRecording ? html` (${this.calls.length})` : nothing}
-      </button>
+      <slot
+        ><button part="button" type="button" aria-haspopup="dialog" @click=${() => this.show()}>
+          ${title}
+        </button></slot
+      >
+      <div role="status">${isRecording ? this.#renderRecorder() : nothing}</div>
       <dialog part="panel" aria-labelledby="title">
         <header>
           <h2 id="title">${title}</h2>
@@ -103,28 +111,44 @@ export class GrApiDocs extends LitElement {
         <div aria-live="polite" class="visually-hidden">
           ${this.copied === null ? nothing : words.text('success')}
         </div>
-        ${this.calls.map((call) => this.#renderCall(call))}
-        ${this.endpoints.map(([name, endpoint]) => this.#renderEndpoint(name, endpoint))}
+        ${this.#renderCalls()}
+        ${this.endpoints
+          .filter(([, { api_visibility: visibility }]) => visibility !== 'undocumented')
+          .map(([name, endpoint]) => this.#renderEndpoint(name, endpoint))}
       </dialog>
     `;
   }
 
-  #renderCall({ name, payloads }: RecordedCall): TemplateResult | typeof nothing {
-    const endpoint = this.endpoints.find(([known]) => known === name)?.[1];
-    if (endpoint === undefined) return nothing;
+  /** Says while the panel is closed that it records, and what it has heard last. */
+  #renderRecorder(): TemplateResult {
+    const { calls } = this;
+    return html`<button part="recorder" class="recorder" type="button" @click=${() => this.show()}>
+      ${this.#words.text('record')}: ${calls.length} <code>${calls.at(-1)?.name ?? nothing}</code>
+    </button>`;
+  }
+
+  /** All that was recorded, as one program for each caller. */
+  #renderCalls(): TemplateResult | typeof nothing {
+    const calls = this.calls.flatMap(({ name, payloads }): Call[] => {
+      const endpoint = this.endpoints.find(([known]) => known === name)?.[1];
+      return endpoint === undefined ? [] : [{ name, parameters: endpoint.parameters, values: payloads }];
+    });
+    if (calls.length === 0) return nothing;
     return html`<div class="recorded">
-      ${this.#renderExample(exampleOf(name, endpoint, { kind: 'page' }, payloads))}
+      ${this.#callers.map((caller) => this.#renderExample(exampleOf(calls, caller)))}
     </div>`;
   }
 
   #renderEndpoint(name: string, endpoint: ApiEndpoint): TemplateResult {
     const { description, parameters, returns } = endpoint;
+    const values = parameters.map(({ example_input: example }) => example ?? null);
+    const call = { name, parameters, values };
     return html`
       <section aria-label=${name}>
         <h3>${name}</h3>
         ${description ? html`<p>${description}</p>` : nothing}
         ${this.#renderValues('parameters', parameters, true)} ${this.#renderValues('returns', returns, false)}
-        ${this.#callers.map((caller) => this.#renderExample(exampleOf(name, endpoint, caller)))}
+        ${this.#callers.map((caller) => this.#renderExample(exampleOf([call], caller)))}
       </section>
     `;
   }
@@ -159,10 +183,21 @@ export class GrApiDocs extends LitElement {
     return html`
       <div class="example">
         <pre tabindex="0"><code>${text}</code></pre>
-        <button type="button" @click=${() => this.#copy(text)}>${this.#words.text('copy')}</button>
+        <button
+          type="button"
+          @click=${(event: Event) => this.#copy(text, (event.currentTarget as Element).previousElementSibling)}
+        >
+          ${this.#words.text('copy')}
+        </button>
       </div>
     `;
   }
+}
+
+/** Finds an app in its page; null where it is the page's implicit one. */
+function selectorOf(host: EventTarget): string | null {
+  if (!(host instanceof Element)) return null;
+  return host.id === '' ? host.localName : `#${CSS.escape(host.id)}`;
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { css, type PropertyValues } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { App, APP } from '../../app/app.js';
 import { whenParsed } from '../../app/app-of.js';
@@ -6,7 +6,8 @@ import { openFrontDoor } from '../../app/front-door.js';
 import type { ElementOptions } from '../base/gr-element.js';
 import { GrLayout, layoutFactory, placed, type Child } from '../base/gr-layout.js';
 import { listenerMethod } from '../base/listener-method.js';
-import { flag, number, Option, text } from '../base/option.js';
+import { flag, list, number, Option, text } from '../base/option.js';
+import type {} from '../gr-api-docs/gr-api-docs.js';
 
 /** Everything that `gr.Blocks()` takes beside its children; Gradio's names and defaults. */
 export interface BlocksOptions extends ElementOptions {
@@ -26,6 +27,15 @@ export interface BlocksOptions extends ElementOptions {
   queue?: boolean;
   /** Whether the text of errors other than `gr.Error` is shown. Default true. */
   showError?: boolean;
+  /** What stands at its foot: `api` is "Use via API". Gradio's other links lead to Gradio. Default `['api']`. */
+  footerLinks?: 'api' | readonly 'api'[];
+}
+
+let defineApiDocs: () => Promise<unknown>;
+
+/** Says how `<gr-api-docs>` is fetched and defined; nobody needs it before "Use via API" is clicked. */
+export function bindApiDocs(define: () => Promise<unknown>): void {
+  defineApiDocs = define;
 }
 
 const tokens = new Option<Readonly<Record<string, string>>>('an object of tokens by name', (value) =>
@@ -37,6 +47,7 @@ const tokens = new Option<Readonly<Record<string, string>>>('an object of tokens
  *
  * @summary An app of its own, and the column of its components.
  * @slot - The app's components and layouts.
+ * @csspart footer - What stands at its foot: "Use via API".
  * @fires {Event} load - The app is on the page and the page is parsed; once.
  * @fires {Event} unload - The page goes away.
  */
@@ -48,6 +59,10 @@ export class GrBlocks extends GrLayout {
         flex-direction: column;
         margin-inline: auto;
         padding: var(--_spacing-xxl);
+      }
+
+      gr-api-docs {
+        margin: auto auto 0;
       }
 
       @media (width >= 640px) {
@@ -109,6 +124,9 @@ export class GrBlocks extends GrLayout {
   @property({ converter: flag() }) queue: boolean = true;
   /** Whether the text of errors other than `gr.Error` is shown. Default true. */
   @property({ attribute: 'show-error', converter: flag() }) showError: boolean = true;
+  /** What stands at its foot: `api` is "Use via API". Default that. */
+  @property({ attribute: 'footer-links', converter: list('api or nothing', (link) => link === 'api') })
+  footerLinks: readonly 'api'[] = ['api'];
 
   /** Runs a function when the app is on the page, once. */
   readonly load = listenerMethod(this, 'load');
@@ -152,6 +170,23 @@ export class GrBlocks extends GrLayout {
     this.styleHost('--_widest', this.fillWidth ? 'none' : null);
     if (changed.has('theme')) this.#wear(changed.get('theme') ?? {});
     if (changed.has('appTitle')) this.#announceTitle();
+  }
+
+  protected override render(): TemplateResult {
+    const label = this.words.text('useViaApi');
+    const showApi = async () => {
+      await defineApiDocs();
+      await this.renderRoot.querySelector('gr-api-docs')?.show();
+    };
+    // It lies in the element that will be defined: focus comes back to it when the panel is closed.
+    const link = () =>
+      html`<gr-api-docs part="footer"><button @click=${showApi}>${label}</button></gr-api-docs>`;
+    return html`${this.renderContent()}${this.footerLinks.map(link)}`;
+  }
+
+  /** What stands above its foot. */
+  protected renderContent(): TemplateResult {
+    return super.render();
   }
 
   readonly #onLeave = (): void => void this.dispatchEvent(new Event('unload'));

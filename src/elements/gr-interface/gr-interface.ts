@@ -60,8 +60,8 @@ export class GrInterface extends GrBlocks {
     this.#body.inside?.update(changed);
   }
 
-  protected override render(): TemplateResult {
-    return this.#body.inside?.render() ?? super.render();
+  protected override renderContent(): TemplateResult {
+    return this.#body.inside?.render() ?? super.renderContent();
   }
 }
 
