@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { services } from '../../app/services.js';
 import type { FileData } from '../../files/file-data.js';
+import { cssZoomOf } from './css-zoom.js';
 import { naturalPixel, type PictureBox } from './image-coordinates.js';
 import { heldFile, type HeldFile } from './held-file.js';
 
@@ -105,10 +106,10 @@ export class PreviewController implements ReactiveController {
 
   /** The natural pixel under a click, or null beside the picture. */
   pixelAt(event: MouseEvent, enlarges: boolean): [x: number, y: number] | null {
-    const box = this.box(enlarges);
-    if (!box || event.target !== this.#shown) return null;
+    const [box, shown] = [this.box(enlarges), this.#shown];
+    if (!box || !shown || event.target !== shown) return null;
     // Offsets are the picture's own, whatever transforms lie above it; but not free of CSS `zoom`, as sizes are.
-    const zoom = (this.#shown as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+    const zoom = cssZoomOf(shown);
     return naturalPixel(box, event.offsetX / zoom, event.offsetY / zoom);
   }
 

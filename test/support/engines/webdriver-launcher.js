@@ -45,8 +45,8 @@ export function webdriverLauncher(options) {
 }
 
 class WebdriverLauncher {
-  // What the runner's commands (keys, mouse) look for.
-  type = 'webdriver';
+  // The runner's commands (keys, mouse) ask such a launcher for a page like Playwright's, whose keys can be held down.
+  type = 'playwright';
   concurrency = 1;
   /** @type {Map<string, string>} */
   #pages = new Map();
@@ -93,78 +93,117 @@ class WebdriverLauncher {
   /** @param {string} id */
   async stopSession(id) {
     this.#pages.delete(id);
-    await (await this.#open()).call('POST', '/url', { url: 'about:blank' });
+    const session = await this.#open();
+    // What a test left pressed is no business of the next one's.
+    await session.call('DELETE', '/actions');
+    await session.call('POST', '/url', { url: 'about:blank' });
     return {};
   }
 
-  /**
-   * @param {string} _id
-   * @param {string[]} keys
-   */
-  async sendKeys(_id, keys) {
-    const values = keys.flatMap((key) => key.split('+')).map((key) => KEYS.get(key) ?? key);
-    const presses = [
-      ...values.map((value) => ({ type: 'keyDown', value })),
-      ...values.toReversed().map((value) => ({ type: 'keyUp', value })),
-    ];
-    await this.#act({ type: 'key', id: 'keyboard', actions: presses });
-  }
-
-  /**
-   * @param {string} _id
-   * @param {number} x
-   * @param {number} y
-   */
-  async sendMouseMove(_id, x, y) {
-    await this.#point([{ type: 'pointerMove', duration: 0, x, y }]);
-  }
-
-  /**
-   * @param {string} id
-   * @param {number} x
-   * @param {number} y
-   * @param {MouseButton} [button]
-   */
-  async sendMouseClick(id, x, y, button = 'left') {
-    await this.sendMouseMove(id, x, y);
-    await this.sendMouseDown(id, button);
-    await this.sendMouseUp(id, button);
-  }
-
-  /**
-   * @param {string} _id
-   * @param {MouseButton} [button]
-   */
-  async sendMouseDown(_id, button = 'left') {
-    await this.#point([{ type: 'pointerDown', button: BUTTONS[button] }]);
-  }
-
-  /**
-   * @param {string} _id
-   * @param {MouseButton} [button]
-   */
-  async sendMouseUp(_id, button = 'left') {
-    await this.#point([{ type: 'pointerUp', button: BUTTONS[button] }]);
-  }
-
-  async resetMouse() {
-    await (await this.#open()).call('DELETE', '/actions');
-  }
-
-  /** @param {object[]} actions */
-  async #point(actions) {
-    await this.#act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
-  }
-
-  /** @param {object} source */
-  async #act(source) {
-    await (await this.#open()).call('POST', '/actions', { actions: [source] });
+  /** There is one window, and the test's page is in it. */
+  getPage() {
+    const act = async (/** @type {object} */ source) => {
+      await (await this.#open()).call('POST', '/actions', { actions: [source] });
+    };
+    return { keyboard: new Keyboard(act), mouse: new Mouse(act) };
   }
 
   #open() {
     this.#session ??= Session.start(this.options);
     return this.#session;
   }
+}
+
+/** @typedef {(source: object) => Promise<void>} Act performs a device's actions */
+
+class Keyboard {
+  #act;
+
+  /** @param {Act} act */
+  constructor(act) {
+    this.#act = act;
+  }
+
+  /** @param {string} text */
+  async type(text) {
+    for (const key of text) await this.press(key);
+  }
+
+  /** @param {string} key */
+  async press(key) {
+    await this.#send([
+      { type: 'keyDown', value: valueOf(key) },
+      { type: 'keyUp', value: valueOf(key) },
+    ]);
+  }
+
+  /** @param {string} key */
+  async down(key) {
+    await this.#send([{ type: 'keyDown', value: valueOf(key) }]);
+  }
+
+  /** @param {string} key */
+  async up(key) {
+    await this.#send([{ type: 'keyUp', value: valueOf(key) }]);
+  }
+
+  /** @param {object[]} actions */
+  async #send(actions) {
+    await this.#act({ type: 'key', id: 'keyboard', actions });
+  }
+}
+
+class Mouse {
+  #act;
+
+  /** @param {Act} act */
+  constructor(act) {
+    this.#act = act;
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  async move(x, y) {
+    await this.#send({ type: 'pointerMove', duration: 0, x, y });
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {{ button?: MouseButton }} options
+   */
+  async click(x, y, options) {
+    await this.move(x, y);
+    await this.down(options);
+    await this.up(options);
+  }
+
+  /** @param {{ button?: MouseButton }} options */
+  async down({ button = 'left' }) {
+    await this.#send({ type: 'pointerDown', button: BUTTONS[button] });
+  }
+
+  /** @param {{ button?: MouseButton }} options */
+  async up({ button = 'left' }) {
+    await this.#send({ type: 'pointerUp', button: BUTTONS[button] });
+  }
+
+  /** @param {object} action */
+  async #send(action) {
+    await this.#act({
+      type: 'pointer',
+      id: 'mouse',
+      parameters: { pointerType: 'mouse' },
+      actions: [action],
+    });
+  }
+}
+
+/** @param {string} key */
+function valueOf(key) {
+  return KEYS.get(key) ?? key;
 }
 
 /** A driver's process and the one session that it holds. */
