@@ -1,19 +1,19 @@
 import { GrError } from '../../src/errors.js';
 import type { Codec, ImageHeader } from '../../src/image/codec.js';
-import { avifDecoder } from './avif.js';
+import { avifDecoder } from './avif/avif.js';
 import type { Decoder } from './decoder.js';
 import { ownDecoders } from './decoders.js';
 import { corrupt } from './failure.js';
-import { jpegDecoder } from './jpeg.js';
-import { jpeg2000Decoder } from './jpeg2000.js';
-import { Magick } from './magick.js';
-import { magickDecoders } from './magick-decoder.js';
-import { nativeDecoder } from './native.js';
+import { jpegDecoder } from './jpeg/jpeg.js';
+import { jpeg2000Decoder } from './jpeg2000/jpeg2000.js';
+import { Magick } from './magick/magick.js';
+import { magickDecoders } from './magick/magick-decoder.js';
+import { nativeDecoder } from './native/native.js';
 import { once } from './once.js';
 import { createEncoder } from './save.js';
 import { sniff } from './sniff.js';
 import type { LoadWasm } from './wasm.js';
-import { webpDecoder } from './webp.js';
+import { webpDecoder } from './webp/webp.js';
 
 export interface CodecSetup {
   readonly loadWasm: LoadWasm;

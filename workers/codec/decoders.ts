@@ -6,14 +6,14 @@ import type { CheckSize, Decoder } from './decoder.js';
 import { fitsDecoder } from './fits.js';
 import { fliDecoder } from './fli.js';
 import { ftexDecoder } from './ftex.js';
-import { gifDecoder } from './gif.js';
+import { gifDecoder } from './gif/gif.js';
 import { icnsDecoder } from './icns.js';
 import { icoDecoder } from './ico.js';
 import { imDecoder } from './im.js';
 import { mspDecoder } from './msp.js';
 import { pcdDecoder } from './pcd.js';
 import { dcxDecoder, pcxDecoder } from './pcx.js';
-import { pngDecoder } from './png.js';
+import { pngDecoder } from './png/png.js';
 import { ppmDecoder } from './ppm.js';
 import { psdDecoder } from './psd.js';
 import { qoiDecoder } from './qoi.js';
@@ -22,7 +22,7 @@ import { gbrDecoder, imtDecoder, mcidasDecoder, pixarDecoder, xvThumbDecoder } f
 import { spiderDecoder } from './spider.js';
 import { sunDecoder } from './sun.js';
 import { tgaDecoder } from './tga.js';
-import { tiffDecoder } from './tiff.js';
+import { tiffDecoder } from './tiff/tiff.js';
 import { xbmDecoder } from './xbm.js';
 import { xpmDecoder } from './xpm.js';
 

@@ -2,7 +2,7 @@ import type { OpenImage } from '../../src/image/codec.js';
 import type { PixelMode } from '../../src/image/mode.js';
 import type { Decoder } from './decoder.js';
 import { corrupt, truncated } from './failure.js';
-import { inflateGzip } from './inflate.js';
+import { inflateGzip } from './compression/inflate.js';
 import type { Raster } from './raster.js';
 import { readRawTile } from './raw-tile.js';
 import { openPicture } from './single-frame.js';

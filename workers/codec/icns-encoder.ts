@@ -2,7 +2,7 @@ import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
 import { resize } from '../../src/image/transform/resize.js';
 import { ByteWriter } from './byte-writer.js';
 import type { FileBytes } from './encoder.js';
-import { encodePng } from './png-encoder.js';
+import { encodePng } from './png/png-encoder.js';
 
 /** Writes an Apple icon as Pillow does: a PNG for each of its sizes, stretched to a square. */
 export async function encodeIcns(pixels: PixelBuffer): Promise<FileBytes> {

@@ -4,7 +4,7 @@ import type { ImageInfo, PixelBuffer } from '../../src/image/pixel-buffer.js';
 import { ByteReader } from './byte-reader.js';
 import type { Decoder } from './decoder.js';
 import { corrupt, truncated, unsupported } from './failure.js';
-import { pngDecoder } from './png.js';
+import { pngDecoder } from './png/png.js';
 import { Raster } from './raster.js';
 
 /** Mac OS icons: the largest one, a PNG, a JPEG 2000, or planes with a mask of their own. */

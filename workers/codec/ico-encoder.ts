@@ -3,7 +3,7 @@ import { Resampling } from '../../src/image/transform/constants.js';
 import { thumbnail } from '../../src/image/transform/resize.js';
 import { ByteWriter } from './byte-writer.js';
 import type { FileBytes } from './encoder.js';
-import { encodePng } from './png-encoder.js';
+import { encodePng } from './png/png-encoder.js';
 
 /**
  * Writes an icon as Pillow does: a PNG for each of the usual sizes that the picture is no smaller than, in proportion.

@@ -5,7 +5,7 @@ import { type Bitmap, readBitmap, toPicture } from './bmp.js';
 import { ByteReader } from './byte-reader.js';
 import type { Decoder } from './decoder.js';
 import { corrupt, truncated } from './failure.js';
-import { pngDecoder } from './png.js';
+import { pngDecoder } from './png/png.js';
 import { readPicture } from './single-frame.js';
 
 /** Windows icons: the largest one of the file, a PNG or a bitmap with a mask. */

@@ -4,9 +4,9 @@ import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
 import { split } from '../../src/image/transform/bands.js';
 import { ByteWriter } from './byte-writer.js';
 import type { FileBytes } from './encoder.js';
-import { encodeJpeg } from './jpeg-encoder.js';
-import { encodeJpeg2000 } from './jpeg2000-encoder.js';
-import type { Magick } from './magick.js';
+import { encodeJpeg } from './jpeg/jpeg-encoder.js';
+import { encodeJpeg2000 } from './jpeg2000/jpeg2000-encoder.js';
+import type { Magick } from './magick/magick.js';
 import { bits, packPalette, packRows } from './pack.js';
 import { writePngInstead } from './save-failure.js';
 

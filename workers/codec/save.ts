@@ -1,18 +1,18 @@
 import { GrError, isGrError } from '../../src/errors.js';
 import type { SaveOptions } from '../../src/image/codec.js';
 import type { PixelBuffer } from '../../src/image/pixel-buffer.js';
-import { encodeAvif } from './avif-encoder.js';
+import { encodeAvif } from './avif/avif-encoder.js';
 import type { Encode, FileBytes } from './encoder.js';
 import { ownEncoders } from './encoders.js';
-import { encodeJpeg } from './jpeg-encoder.js';
-import { encodeJpeg2000 } from './jpeg2000-encoder.js';
-import type { Magick } from './magick.js';
+import { encodeJpeg } from './jpeg/jpeg-encoder.js';
+import { encodeJpeg2000 } from './jpeg2000/jpeg2000-encoder.js';
+import type { Magick } from './magick/magick.js';
 import { once } from './once.js';
 import { encodePdf } from './pdf-encoder.js';
 import { writePngInstead } from './save-failure.js';
 import type { LoadWasm } from './wasm.js';
-import { encodeWebp } from './webp-save.js';
-import { loadWebpEncoder } from './webp-encoder.js';
+import { encodeWebp } from './webp/webp-save.js';
+import { loadWebpEncoder } from './webp/webp-encoder.js';
 
 export interface EncoderSetup {
   readonly loadWasm: LoadWasm;

@@ -1,4 +1,4 @@
-import { readMultiPictureIndex } from './multi-picture.js';
+import { readMultiPictureIndex } from './jpeg/multi-picture.js';
 import { isRawPhotograph } from './raw-photograph.js';
 
 /**

@@ -9,7 +9,7 @@ from PIL import Image
 
 from .native_proofs import draw
 
-TARGET = Path(__file__).parents[3] / "workers/codec/avif-proofs.ts"
+TARGET = Path(__file__).parents[3] / "workers/codec/avif/avif-proofs.ts"
 
 # The same picture with ten bits, which Pillow reads but does not write: libaom by imagecodecs 2026.3.6, level 70.
 TEN_BITS = (

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-TARGET = Path(__file__).parents[3] / "workers/codec/native-proofs.ts"
+TARGET = Path(__file__).parents[3] / "workers/codec/native/native-proofs.ts"
 
 # Odd, and wider than the blocks that SIMD code works in, so that every edge case of the upsampling is met.
 WIDTH, HEIGHT = 37, 21

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GrError } from '../../../../src/errors.js';
 import type { OpenImage } from '../../../../src/image/codec.js';
 import type { ImageInfo, Palette, PixelBuffer } from '../../../../src/image/pixel-buffer.js';
-import { crc32 } from '../../../../workers/codec/crc32.js';
+import { crc32 } from '../../../../workers/codec/compression/crc32.js';
 import { readFixture, toBytes } from '../../../parity/records.js';
 import { nodeCodec } from '../../../support/node-codec.js';
 
