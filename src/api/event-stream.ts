@@ -17,6 +17,8 @@ export function eventStream(request: Request, { open, onLeave, heartbeat }: Even
   const encoder = new TextEncoder();
   let finish: () => void = () => {};
   let leave: () => void = () => {};
+  let goAway: () => void = () => {};
+  const gone = new Promise<void>((resolve) => (goAway = resolve));
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let isOver = false;
@@ -25,6 +27,7 @@ export function eventStream(request: Request, { open, onLeave, heartbeat }: Even
           if (!isOver) controller.enqueue(encoder.encode(text));
         },
         end: () => finish(),
+        gone,
       };
       const beat =
         heartbeat === undefined ? undefined : setInterval(() => reader.write(heartbeat), HEARTBEAT * 1000);
@@ -35,6 +38,7 @@ export function eventStream(request: Request, { open, onLeave, heartbeat }: Even
         isOver = true;
         clearInterval(beat);
         request.signal.removeEventListener('abort', leave);
+        goAway();
         return true;
       };
       finish = () => {

@@ -2,7 +2,12 @@
 export interface Reader {
   write(text: string): void;
   end(): void;
+  /** Resolves once the stream is over, whoever ended it. */
+  readonly gone: Promise<void>;
 }
+
+/** Milliseconds that a reader has to leave by itself. */
+const PATIENCE = 2000;
 
 /** Messages for one reader: kept until it comes, passed on while it is there. */
 export class Mailbox {
@@ -25,11 +30,24 @@ export class Mailbox {
     for (const text of this.#waiting.splice(0)) reader.write(text);
   }
 
-  /** Says the last word, and closes the stream in the same step. */
-  end(text?: string): void {
-    if (text !== undefined) this.#reader?.write(text);
+  /** Closes the stream. */
+  end(): void {
     this.#reader?.end();
     this.#reader = null;
+  }
+
+  /**
+   * Says the last word. Resolves when the reader has gone, which tells that it has read it: the official client leaves
+   * then. One that only reads on is sent away after a while.
+   */
+  async close(text: string): Promise<void> {
+    const reader = this.#reader;
+    this.#reader = null;
+    if (reader === null) return;
+    reader.write(text);
+    const timer = setTimeout(() => reader.end(), PATIENCE);
+    await reader.gone;
+    clearTimeout(timer);
   }
 
   /** The reader has left. False where another one has taken its place. */

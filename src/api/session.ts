@@ -8,7 +8,7 @@ export class Session {
   readonly values = new SessionValues();
   readonly mailbox = new Mailbox();
   readonly #pending = new Map<string, Event>();
-  /** Until when a reply may overtake the end of the stream on its way to the caller. */
+  /** Until the caller knows that its last stream is over. */
   #closing: Promise<void> = Promise.resolve();
 
   get isWaiting(): boolean {
@@ -42,11 +42,13 @@ export class Session {
    */
   closeIfDone(): void {
     if (this.isWaiting || !this.mailbox.isRead) return;
-    this.mailbox.end(queueEvent(CLOSE_STREAM));
-    this.#closing = new Promise((resolve) => void setTimeout(resolve));
+    this.#closing = this.mailbox.close(queueEvent(CLOSE_STREAM));
   }
 
-  /** Resolves once the caller must have read that its stream is over: only then may it hear of a new event. */
+  /**
+   * Resolves once the caller has read that its stream is over: only then may it hear of a new event. Stream and reply
+   * go different ways, through a service worker or a network, and the reply may be the faster.
+   */
   settled(): Promise<void> {
     return this.#closing;
   }

@@ -56,7 +56,6 @@ export const englishLater = {
   additionalInputs: 'Additional Inputs',
   flagged: 'Flagged: {count}. Kept until this page is closed.',
   exportFlagged: 'Export flagged',
-  useViaApi: 'Use via API',
   parameters: 'Parameters',
   returns: 'Returns',
   copy: 'Copy',

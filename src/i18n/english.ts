@@ -1,4 +1,4 @@
-/** What an Image shows or speaks before it is used, in English. `{name}` stands for a value. */
+/** What an Image and Blocks show or speak before they are used, in English. `{name}` stands for a value. */
 export const english = {
   image: 'Image',
   uploadFile: 'Upload file',
@@ -25,4 +25,5 @@ export const english = {
   clipboardForbidden: 'Reading the clipboard is not allowed here. Press {keys} to paste an image',
   clickToAccessWebcam: 'Click to Access Webcam',
   askingForCamera: 'Waiting for access to the camera',
+  useViaApi: 'Use via API',
 } as const;

@@ -61,6 +61,44 @@ describe('The stock client in another tab', () => {
     expect(answers.pixel).toEqual([245, 235, 225, 255]);
   });
 
+  test('makes 100 calls that overlap', async ({ page, host }) => {
+    const visitor = await visit(page.context(), host);
+
+    const sums = await visitor.evaluate(async () => {
+      const client = await connect();
+      const calls = Array.from({ length: 100 }, (_, n) => client.predict<[number]>('/add', [n]));
+      const values = (await Promise.all(calls)).map(({ data: [value] }) => value);
+      // None of them has left the stream in a state in which the next one waits for ever.
+      values.push((await client.predict<[number]>('/add', [1000])).data[0]);
+      client.close();
+      return values;
+    });
+
+    expect(sums).toEqual([...Array.from({ length: 100 }, (_, n) => n + 1), 1001]);
+  });
+
+  test('uploads 20 MB, and reads them back byte for byte', async ({ page, host }) => {
+    const visitor = await visit(page.context(), host);
+
+    const answer = await visitor.evaluate(async () => {
+      const bytes = new Uint8Array(20 * 1024 * 1024);
+      for (let i = 0; i < bytes.length; i += 65_536) crypto.getRandomValues(bytes.subarray(i, i + 65_536));
+      const client = await connect();
+      const file = new File([bytes], 'large.bin', { type: 'application/octet-stream' });
+      const root = `${location.origin}/studio/app`;
+      const { files } = await client.upload_files(root, [file]);
+      const path = String(files?.[0]);
+      const read = await (await fetch(`${root}/gradio_api/file=${path}`)).arrayBuffer();
+      const hash = async (data: BufferSource) =>
+        [...new Uint8Array(await crypto.subtle.digest('SHA-256', data))].join(' ');
+      client.close();
+      return { path, size: read.byteLength, isEqual: (await hash(read)) === (await hash(bytes)) };
+    });
+
+    expect(answer).toMatchObject({ size: 20 * 1024 * 1024, isEqual: true });
+    expect(answer.path).toMatch(/large\.bin$/);
+  });
+
   test('cancels a call, and a tab that closes ends its own', async ({ page, host }) => {
     const visitor = await visit(page.context(), host);
 
