@@ -50,9 +50,15 @@ export function drop(element: Element, fill: (transfer: DataTransfer) => void): 
 export function paste(element: Element, fill: (transfer: DataTransfer) => void): void {
   const clipboardData = new DataTransfer();
   fill(clipboardData);
-  element.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
-  );
+  const event = new ClipboardEvent('paste', {
+    clipboardData,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  });
+  // Firefox gives a script's event a clipboard without files, whatever it is told.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+  element.dispatchEvent(event);
 }
 
 export function inShadow<T extends Element = HTMLElement>(element: Element, selector: string): T {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createFileStore } from '../../../src/files/file-store.js';
-import { testExcept } from '../../support/engine.js';
+import { pictureFile } from '../../support/elements.js';
+import { engine, testExcept } from '../../support/engine.js';
 
 async function directories(): Promise<string[]> {
   const root = await (
@@ -16,7 +17,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** Files are in memory there: every other test of that engine runs so. */
+/** Files are in memory there: the last test of this file, and every other test of that engine. */
 const noDisk = { webkit: 'no origin-private file system' };
 
 describe('OpfsStore', () => {
@@ -74,12 +75,41 @@ describe('OpfsStore', () => {
     await store.close();
   });
 
-  testExcept(noDisk, 'the picked file may change afterwards: the stored bytes do not', async () => {
+  test('the picked file may change afterwards: the stored bytes do not', async () => {
     const store = createFileStore();
     const bytes = new Uint8Array([1, 2, 3]);
     const { path } = await store.put(new File([bytes], 'x.bin'));
     bytes.fill(9);
     expect([...new Uint8Array(await (await store.get(path)).arrayBuffer())]).to.deep.equal([1, 2, 3]);
     await store.close();
+  });
+});
+
+describe('Where the disk refuses', () => {
+  // Of its own accord in WebKit.
+  beforeEach(() => {
+    if (engine === 'webkit') return;
+    const getDirectory = async (): Promise<never> => {
+      throw new DOMException('', 'UnknownError');
+    };
+    Object.defineProperty(navigator.storage, 'getDirectory', { configurable: true, value: getDirectory });
+  });
+
+  afterEach(() => {
+    if (engine !== 'webkit') Reflect.deleteProperty(navigator.storage, 'getDirectory');
+  });
+
+  test('files are in memory, shown and read as from the disk, and nobody is warned', async () => {
+    const warnings: string[] = [];
+    const store = createFileStore({ warn: (message) => warnings.push(message) });
+    const picture = await pictureFile();
+    const { path } = await store.put(picture);
+    expect(await (await store.get(path)).arrayBuffer()).to.deep.equal(await picture.arrayBuffer());
+    const image = Object.assign(new Image(), { src: store.hold(path) });
+    await image.decode();
+    expect([image.naturalWidth, image.naturalHeight]).to.deep.equal([40, 30]);
+    expect(warnings).to.deep.equal([]);
+    await store.close();
+    expect(store.has(path)).to.equal(false);
   });
 });

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import type { PixelBuffer } from '../../../src/image/pixel-buffer.js';
 import { ImageWorker } from '../../../src/worker/image-worker.js';
-import { toBytes, toPixels, type DecodedRecord } from '../../parity/pixel-record.js';
-import { engine, testExcept } from '../../support/engine.js';
+import { toBytes, toPixels, type DecodedRecord, type PixelRecord } from '../../parity/pixel-record.js';
+import { engine } from '../../support/engine.js';
 import { fetchRecords } from '../../support/fetch-records.js';
 
 const worker = new ImageWorker();
@@ -35,9 +36,8 @@ for (const [family, files] of Object.entries(records)) {
         });
         for (const [index, frame] of record.frames.entries()) {
           const pixels = await worker.frame(source, index);
-          if (family !== 'AVIF' || hasOwnAvif) expect(pixels).toEqualPixels(toPixels(frame));
-          else if (record.name !== 'one column')
-            expect(meanDifference(pixels.data, toPixels(frame).data)).to.be.lessThan(MEAN_DIFFERENCE);
+          if (family !== 'AVIF') expect(pixels).toEqualPixels(toPixels(frame));
+          else if (hasOwnAvif || record.name !== 'one column') expectFrame(pixels, frame);
           expect([pixels.width, pixels.height]).to.eql([width, height]);
           if (index === 0) expect(pixels.mode).to.equal(mode);
           if (record.durations) expect(pixels.info.duration).to.equal(record.durations[index]);
@@ -47,20 +47,21 @@ for (const [family, files] of Object.entries(records)) {
   });
 }
 
-const magickOnly = {
-  firefox: 'AVIF is decoded by ImageMagick',
-  webkit: 'AVIF is decoded by ImageMagick',
-};
-
 describe('This browser’s frames of a sequence', () => {
-  testExcept(magickOnly, 'come in any order', async () => {
+  test('come in any order', async () => {
     const record = records.AVIF.find(({ name }) => name === 'sequence with alpha');
-    const source = new Blob([toBytes(record?.file ?? '')]);
+    const { file, frames } = record ?? expect.fail('The fixture has no sequence');
+    const source = new Blob([toBytes(file)]);
+    // What stands for equality elsewhere still tells one frame from another.
+    const [first = [], second = [], third = []] = frames.map((frame) => toPixels(frame).data);
+    for (const [one, other] of [
+      [first, second],
+      [second, third],
+      [third, first],
+    ] as const)
+      expect(meanDifference(one, other)).to.be.greaterThan(2 * MEAN_DIFFERENCE);
 
-    for (const index of [2, 0, 1, 1]) {
-      const frame = record?.frames[index];
-      expect(await worker.frame(source, index)).toEqualPixels(frame ? toPixels(frame) : { data: [] });
-    }
+    for (const index of [2, 0, 1, 1]) expectFrame(await worker.frame(source, index), frames[index]);
   });
 });
 
@@ -73,6 +74,13 @@ describe('An AVIF that Pillow refuses is refused by a typed error:', () => {
     });
   }
 });
+
+/** Pillow's very samples, or as near to them as this engine comes. */
+function expectFrame(actual: PixelBuffer, frame: PixelRecord | undefined): void {
+  const expected = frame ? toPixels(frame) : expect.fail('The fixture has no such frame');
+  if (hasOwnAvif) expect(actual).toEqualPixels(expected);
+  else expect(meanDifference(actual.data, expected.data)).to.be.lessThan(MEAN_DIFFERENCE);
+}
 
 function meanDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   const differences = Array.from(expected, (sample, i) => Math.abs(sample - (actual[i] ?? Infinity)));

@@ -2,10 +2,7 @@ import { expect } from 'chai';
 import { crc32 } from '../../../../../workers/codec/compression/crc32.js';
 import { NATIVE_PROOFS } from '../../../../../workers/codec/native/native-proofs.js';
 import { nativeDecoder, type NativeKind } from '../../../../../workers/codec/native/native.js';
-import { testExcept } from '../../../../support/engine.js';
-
-/** Its proof fails there, so that magick decodes. */
-const notExact = { webkit: 'its own decoders are not exact, and not trusted' };
+import { engine } from '../../../../support/engine.js';
 
 const KINDS = Object.keys(NATIVE_PROOFS) as NativeKind[];
 const realCreateImageBitmap = globalThis.createImageBitmap;
@@ -16,9 +13,10 @@ afterEach(() => {
 
 describe('NativeDecoder', () => {
   for (const kind of KINDS) {
-    testExcept(notExact, `gives Pillow's samples of ${kind}`, async () => {
+    test(`gives Pillow's samples of ${kind}, or none where the browser has others`, async () => {
       const samples = await decode(kind);
 
+      if (engine === 'webkit' && samples === null) return;
       expect(samples && crc32(samples)).to.equal(NATIVE_PROOFS[kind].checksum);
     });
   }
