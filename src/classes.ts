@@ -165,7 +165,13 @@ export { GrElement, type ElementOptions } from './elements/base/gr-element.js';
 export type { Child, LayoutFactory, LayoutOptions } from './elements/base/gr-layout.js';
 export { elements, lateElements } from './elements/elements.js';
 export { Blocks, GrBlocks, type BlocksOptions } from './elements/gr-blocks/gr-blocks.js';
-export { Button, GrButton, type ButtonFactory, type ButtonOptions } from './elements/gr-button/gr-button.js';
+export {
+  Button,
+  GrButton,
+  type ButtonFactory,
+  type ButtonOptions,
+  type NamedButtonOptions,
+} from './elements/gr-button/gr-button.js';
 export { Column, GrColumn, type ColumnOptions } from './elements/gr-column/gr-column.js';
 export { Examples, type ExamplesFactory } from './elements/gr-examples/examples.js';
 export type { ExamplesOptions } from './elements/gr-examples/examples-options.js';
@@ -182,7 +188,7 @@ export {
 export type { FieldChoice, FieldKind, FieldValue } from './elements/gr-field/field-value.js';
 export { GrField, type FieldOptions } from './elements/gr-field/gr-field.js';
 export { GrImage } from './elements/gr-image/gr-image.js';
-export { Image, type ImageFactory } from './elements/gr-image/image.js';
+export { Image, type ImageFactory, type PictureArgument } from './elements/gr-image/image.js';
 export type { ImageEventMap, ImageListening } from './elements/gr-image/image-events.js';
 export type {
   ImageButton,

@@ -128,7 +128,7 @@ export class Dependency {
   }
 
   #chain(when: ChainedWhen, fn: unknown, options: ListenerOptions = {}): Dependency {
-    const listener = readListener([], (fn ?? null) as AuthorFunction | null, options);
+    const listener = readListener([], fn as AuthorFunction | null, options);
     const dependency = new Dependency(listener, { dependency: this, when });
     this.chained.push({ when, dependency });
     return dependency;

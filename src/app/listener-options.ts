@@ -1,15 +1,17 @@
 import type { AuthorFunction } from '../run/call.js';
 import { describe } from '../run/describe.js';
 import { isDependency } from './dependency-mark.js';
+import { expectNames, expectOptions } from './known-options.js';
 import type { ListenerOptions } from './listener.js';
 import { TRIGGER_MODES } from './trigger-mode.js';
 
 /** Throws a `TypeError` that names the option, what it got and what it takes. */
 export function checkOptions(fn: AuthorFunction | null, options: ListenerOptions): void {
   if (fn !== null && typeof fn !== 'function') throw wrong('fn', 'a function or null', fn);
+  expectOptions(options, '{ inputs, outputs }');
+  expectNames(options, Object.keys(RULES));
   for (const [name, value] of Object.entries(options)) {
     const rule = RULES[name as keyof ListenerOptions];
-    if (rule === undefined) throw new TypeError(`Expected listener options among ${NAMES}, got \`${name}\``);
     if (value !== undefined && !rule.takes(value)) throw wrong(name, rule.text, value);
   }
   checkTogether(fn, options);
@@ -93,8 +95,6 @@ const RULES: Readonly<Record<keyof ListenerOptions, Rule>> = {
   timeLimit: orNull(seconds),
   streamEvery: seconds,
 };
-
-const NAMES = Object.keys(RULES).join(', ');
 
 function wrong(option: string, takes: string, got: unknown): TypeError {
   return new TypeError(`Expected \`${option}\` to be ${takes}, got ${describe(got)}`);

@@ -1,4 +1,5 @@
 import type { AuthorFunction } from '../run/call.js';
+import { describe } from '../run/describe.js';
 import { implicitApp } from './app-of.js';
 import { App, APP } from './app.js';
 import { isComponent } from './component.js';
@@ -44,7 +45,7 @@ export function declare(
   options: ListenerOptions = {},
 ): Dependency {
   const declared = triggers === null ? everyChange(options) : pairsOf(triggers).map(triggerOf);
-  const dependency = new Dependency(readListener(declared, fn ?? null, options));
+  const dependency = new Dependency(readListener(declared, fn, options));
   for (const trigger of declared) attach(dependency, trigger);
   return dependency;
 }
@@ -55,18 +56,20 @@ function everyChange({ inputs }: ListenerOptions): readonly Trigger[] {
 }
 
 function pairsOf(triggers: TriggerPair | readonly TriggerPair[]): readonly TriggerPair[] {
+  if (!Array.isArray(triggers as unknown)) throw noTrigger(triggers);
   return typeof triggers[1] === 'string' ? [triggers as TriggerPair] : (triggers as readonly TriggerPair[]);
 }
 
 function triggerOf(pair: TriggerPair): Trigger {
-  const [source, event] = pair;
+  const [source, event]: readonly unknown[] = Array.isArray(pair) ? pair : [];
   const target = isComponent(source) ? source.target : source instanceof App ? source.host : source;
-  if (!isEventTarget(target) || typeof event !== 'string') {
-    throw new TypeError(
-      `Expected \`triggers\` to be pairs of a component and an event's name, got ${String(pair)}`,
-    );
-  }
+  if (!isEventTarget(target) || typeof event !== 'string') throw noTrigger(pair);
   return { target, event };
+}
+
+function noTrigger(got: unknown): TypeError {
+  const given = [got].flat().map(describe).join(', ');
+  return new TypeError(`Expected \`triggers\` to be pairs such as [photo, 'upload'], got ${given}`);
 }
 
 function isEventTarget(value: unknown): value is EventTarget {

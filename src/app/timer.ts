@@ -1,3 +1,4 @@
+import { describe } from '../run/describe.js';
 import type { Dependency } from './dependency.js';
 import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
 import type { ListenerOptions } from './listener.js';
@@ -109,6 +110,6 @@ export function Timer(seconds = 1, options?: TimerOptions): IntervalTimer {
 function checked(seconds: number): number {
   if (typeof seconds === 'number' && seconds > 0) return seconds;
   throw new TypeError(
-    `Expected a timer's \`value\` to be a number of seconds above 0, got ${String(seconds)}`,
+    `Expected a timer's \`value\` to be a number of seconds above 0, got ${describe(seconds)}`,
   );
 }

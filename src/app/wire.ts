@@ -1,3 +1,4 @@
+import { describe } from '../run/describe.js';
 import { isComponent, type Component } from './component.js';
 import { formControl, isFormElement, type FormElement } from './form-control.js';
 
@@ -28,16 +29,11 @@ export function wireOf(option: string, reference: unknown): Wire {
   }
   if (isFormElement(reference)) return { reference, component: formControl(reference) };
   throw new TypeError(
-    `Expected \`${option}\` to be a component or an element with a value, or a list or Set of them, got ${named(reference)}`,
+    `Expected \`${option}\` to be a component or an element with a value, or a list or Set of them, got ${describe(reference)}`,
   );
 }
 
 /** An element cloned from a template is a plain one until it is put into the document, unless somebody asks. */
 function upgrade(reference: unknown): void {
   if (typeof Element === 'function' && reference instanceof Element) customElements.upgrade(reference);
-}
-
-function named(value: unknown): string {
-  if (typeof Element === 'function' && value instanceof Element) return `<${value.localName}>`;
-  return typeof value === 'object' && value !== null ? value.constructor.name : String(value);
 }

@@ -7,6 +7,8 @@ export function describe(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `${nameOfClass(value)} of ${value.byteLength} bytes`;
   if (Array.isArray(value)) return `array of ${value.length}`;
   if (hasShape(value)) return `array of shape [${value.shape.join(', ')}]`;
+  const { localName } = value as { localName?: unknown };
+  if (typeof localName === 'string') return `<${localName}>`;
   const name = nameOfClass(value);
   return name === 'Object' ? `{ ${Object.keys(value).slice(0, 8).join(', ')} }` : name;
 }

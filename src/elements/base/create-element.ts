@@ -1,3 +1,4 @@
+import { expectNames, expectOptions } from '../../app/known-options.js';
 import { currentPass } from '../../app/render-pass.js';
 import type { GrElement } from './gr-element.js';
 import { placeLater } from './place-later.js';
@@ -8,10 +9,8 @@ export function createElement<T extends GrElement>(
   type: (abstract new () => T) & { readonly options: ReadonlyMap<string, unknown> },
   options: object,
 ): T {
-  const known = [...type.options.keys(), 'value', 'render'];
-  for (const name of Object.keys(options))
-    if (!known.includes(name))
-      throw new TypeError(`Expected options among ${known.join(', ')}, got \`${name}\``);
+  expectOptions(options, '{ visible }');
+  expectNames(options, [...type.options.keys(), 'value', 'render']);
 
   const pass = currentPass();
   const kept = pass?.reuse(tag, options as Record<string, unknown>);

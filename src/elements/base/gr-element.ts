@@ -116,6 +116,15 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
 
   abstract wired(role: ComponentRole): void;
 
+  /** Clicks it. Throws a `TypeError` where a function is given: only a button has listeners for clicks. */
+  override click(): void;
+  override click(...given: readonly unknown[]): void {
+    if (given.length === 0) return super.click();
+    throw new TypeError(
+      `Got a function, but <${this.localName}> has no listener \`click\`: an Image has \`select\`, and gr.on([[element, 'click']], fn) hears any event`,
+    );
+  }
+
   /** Puts it at the end of an element: what `render: false` had left out. Returns it. */
   place(parent: Element): this {
     placeLater.delete(this);
@@ -207,8 +216,8 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
       this.#hostStyle.set('display', this.visible === true ? null : 'none', 'important');
     if (changed.has('elemId') && this.elemId !== null) this.id = this.elemId;
     if (changed.has('elemClasses')) {
-      this.classList.remove(...((changed.get('elemClasses') as readonly string[] | undefined) ?? []));
-      this.classList.add(...(this.elemClasses ?? []));
+      this.classList.remove(...classNames(changed.get('elemClasses') as readonly string[] | undefined));
+      this.classList.add(...classNames(this.elemClasses));
     }
   }
 
@@ -243,6 +252,11 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
     if (accepted === undefined) throw new TypeError(refusal(name, option, value));
     return accepted;
   }
+}
+
+/** A class each. */
+function classNames(names: readonly string[] | null = null): readonly string[] {
+  return (names ?? []).flatMap((name) => name.split(/\s+/)).filter(Boolean);
 }
 
 /** HTML never throws for an attribute; but its author should learn of it. */

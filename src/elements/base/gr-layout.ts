@@ -1,5 +1,6 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { describe } from '../../app/known-options.js';
 import { baseStyles } from './base-styles.js';
 import { createElement } from './create-element.js';
 import { GrElement, type ElementOptions } from './gr-element.js';
@@ -95,15 +96,18 @@ export function layoutFactory<Element extends GrLayout, Options extends object>(
 ): LayoutFactory<Element, Options> {
   return function (...given: readonly (Options | Child)[]): Element {
     const [first] = given;
-    const options = first === undefined || isChild(first) ? null : first;
+    const options = isOptions(first) ? first : null;
     const element = createElement(tag, type, options ? propertiesOf(options) : {});
     arrange(element, (options ? given.slice(1) : given) as readonly Child[]);
     return element;
   } as LayoutFactory<Element, Options>;
 }
 
-/** Without those that wait for their `place(parent)`. */
+/** Without those that wait for their `place(parent)`. Throws a `TypeError` for what is no child. */
 export function placed(children: readonly Child[]): readonly Child[] {
+  for (const child of children as readonly unknown[])
+    if (!isChild(child))
+      throw new TypeError(`Expected children to be elements and strings, one by one, got ${describe(child)}`);
   return children.filter((child) => typeof child === 'string' || !placeLater.has(child));
 }
 
@@ -117,6 +121,10 @@ export function arrange(parent: Element, children: readonly Child[]): void {
   });
 }
 
-function isChild(value: object | string): value is Child {
+function isChild(value: unknown): value is Child {
   return typeof value === 'string' || value instanceof Node;
+}
+
+function isOptions<Options extends object>(value: Options | Child | undefined): value is Options {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isChild(value);
 }

@@ -1,4 +1,5 @@
 import type { ComplexAttributeConverter } from 'lit';
+import { describe } from '../../app/known-options.js';
 import { isI18nData, type Text } from '../../i18n/i18n-data.js';
 
 /** An attribute's text that its option does not take. */
@@ -101,13 +102,10 @@ export function isString(value: unknown): value is string {
 
 /** The message of every refusal: which option, what it takes, what it got. */
 export function refusal(name: PropertyKey, option: Pick<Option<unknown>, 'takes'>, got: unknown): string {
-  return `Expected \`${String(name)}\` to be ${option.takes}, got ${describe(got)}`;
+  return `Expected \`${String(name)}\` to be ${option.takes}, got ${listed(got)}`;
 }
 
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`;
-  if (typeof value === 'object' && value !== null)
-    return `an object (${value.constructor?.name ?? 'Object'})`;
-  return typeof value === 'function' ? 'a function' : String(value);
+/** Lists are short: what is wrong in them shows. */
+function listed(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(listed).join(', ')}]` : describe(value);
 }

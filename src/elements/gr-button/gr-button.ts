@@ -101,7 +101,7 @@ export class GrButton extends GrElement<string, string> {
     fn: ListenerFunction<Options> | null,
     options?: Options & Exactly<Options>,
   ): Dependency;
-  override click(...given: [fn?: ListenerFunction<NoOptions> | null, options?: NoOptions]): unknown {
+  override click(...given: [] | [fn: ListenerFunction<NoOptions> | null, options?: NoOptions]): unknown {
     const [fn = null, options] = given;
     if (given.length > 0) return listen(this, 'click', fn, options);
     const inner = this.renderRoot?.querySelector<HTMLElement>('.button');
@@ -173,15 +173,27 @@ function labelOf(given: unknown): Text {
   return isI18nData(given) ? given : String(given ?? '');
 }
 
+/** The same with its label among them. */
+export interface NamedButtonOptions extends ButtonOptions {
+  /** What it says. Default “Run”. */
+  value?: Text | AuthorFunction;
+}
+
 /** `gr.Button(label, options)`, with or without `new`. */
 export interface ButtonFactory {
   (value?: Text | AuthorFunction, options?: ButtonOptions): GrButton;
+  (options: NamedButtonOptions): GrButton;
   new (value?: Text | AuthorFunction, options?: ButtonOptions): GrButton;
+  new (options: NamedButtonOptions): GrButton;
 }
 
 /** Creates a `<gr-button>`; without a label it says “Run”. */
-export const Button = function (value: Text | AuthorFunction = 'Run', options: ButtonOptions = {}): GrButton {
-  return createElement('gr-button', GrButton, { ...options, value });
+export const Button = function (
+  given: Text | AuthorFunction | NamedButtonOptions = {},
+  options?: ButtonOptions,
+): GrButton {
+  const named = typeof given === 'object' && !isI18nData(given) ? given : { ...options, value: given };
+  return createElement('gr-button', GrButton, { value: 'Run', ...named });
 } as ButtonFactory;
 
 declare global {

@@ -1,3 +1,4 @@
+import { expectOptions } from '../../app/known-options.js';
 import { createElement } from '../base/create-element.js';
 import type { ExamplesOptions } from './examples-options.js';
 import { GrExamples } from './gr-examples.js';
@@ -10,6 +11,7 @@ export interface ExamplesFactory {
 
 /** Creates a `<gr-examples>`. Throws a `TypeError` for an option that does not exist or does not fit. */
 export const Examples = function (options: ExamplesOptions): GrExamples {
+  expectOptions(options, '{ examples, inputs }');
   // Every component has methods of these names.
   const { preprocess: preprocessing, postprocess: postprocessing, ...properties } = options;
   return createElement('gr-examples', GrExamples, { ...properties, preprocessing, postprocessing });

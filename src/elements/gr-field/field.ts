@@ -1,4 +1,5 @@
 import type { AuthorFunction } from '../../app/callable-value.js';
+import { describe } from '../../app/known-options.js';
 import { createElement } from '../base/create-element.js';
 import type { FieldChoice, FieldKind, FieldValue } from './field-value.js';
 import { GrField, rangeOf, type FieldOptions } from './gr-field.js';
@@ -26,6 +27,10 @@ function factory<Positional extends readonly unknown[]>(
     const last = given.at(-1);
     const options = isOptions(last) ? last : {};
     const positional = options === last ? given.slice(0, -1) : given;
+    if (positional.length > names.length)
+      throw new TypeError(
+        `Expected ${names.join(', ')} and then options, got ${describe(positional.at(-1))}`,
+      );
     const named = Object.fromEntries(positional.map((value, i) => [names[i], value]));
     return createElement('gr-field', GrField, {
       ...(kind === 'text' ? {} : { kind }),

@@ -105,8 +105,8 @@ export const webcamOptions = (): Option<WebcamOptions> =>
   new Option('an object of mirror and constraints', (value) => {
     if (value === null) return { mirror: true, constraints: null };
     if (typeof value !== 'object') return undefined;
-    const { mirror = true, constraints = null } = value as Partial<WebcamOptions>;
-    return typeof mirror === 'boolean' && typeof constraints === 'object'
+    const { mirror = true, constraints = null, ...others } = value as Partial<WebcamOptions>;
+    return typeof mirror === 'boolean' && typeof constraints === 'object' && Object.keys(others).length === 0
       ? { mirror, constraints }
       : undefined;
   });

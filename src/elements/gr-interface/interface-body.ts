@@ -1,9 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '../../i18n/english-later.js';
-import { expectOneOf } from '../base/expect-one-of.js';
 import type { Body } from '../base/late-body.js';
 import type { LocalizeController } from '../base/localize.js';
-import { refusal } from '../base/option.js';
 import { Examples } from '../gr-examples/examples.js';
 import type { GrExamples } from '../gr-examples/gr-examples.js';
 import type { GrInterface } from './gr-interface.js';
@@ -81,10 +79,8 @@ export class InterfaceBody implements Body {
 
   /** Null while a tag's script has not said what it is for. */
   #build(): Built | null {
-    const { fn, flaggingMode } = this.#host;
+    const { fn } = this.#host;
     if (fn === null) return null;
-    if (typeof fn !== 'function') throw new TypeError(refusal('fn', { takes: 'a function' }, fn));
-    expectOneOf('flaggingMode', flaggingMode, ['never', 'auto', 'manual', null]);
     const parts = readParts(this.#host);
     const buttons = new InterfaceButtons(this.#host, parts.kind, this.#words);
     const wiring = new InterfaceWiring(this.#host, fn, parts, buttons);

@@ -2,10 +2,12 @@ import type { AuthorFunction } from '../../app/callable-value.js';
 import type { ApiVisibility } from '../../app/listener.js';
 import type { ShowProgress } from '../../app/status.js';
 import type { Reference } from '../../app/wire.js';
-import { optionTable } from '../base/declare-options.js';
+import { optionTable, type OptionTable } from '../base/declare-options.js';
+import { oneOf, Option } from '../base/option.js';
 import type { BlocksOptions } from '../gr-blocks/gr-blocks.js';
 import type { GrButton } from '../gr-button/gr-button.js';
 import type { ExamplesOptions } from '../gr-examples/examples-options.js';
+import type { FieldKind } from '../gr-field/field-value.js';
 import type { FlaggingCallback } from './flag-log.js';
 
 /** A component, or the name of one: `image slider number text checkbox dropdown`. */
@@ -82,24 +84,62 @@ export interface InterfaceOptions extends BlocksOptions {
   validator?: AuthorFunction | null;
 }
 
-/** The options beside those of Blocks. */
-export const INTERFACE_OPTIONS = optionTable(
-  {
-    any: 'fn inputs outputs examples cacheExamples cacheMode exampleLabels preloadExample additionalInputs additionalInputsAccordion flaggingMode flaggingOptions flaggingCallback submitBtn stopBtn clearBtn showProgress apiDescription apiVisibility concurrencyLimit validator',
-    flag: 'runExamplesOnClick live batch',
-    number: 'examplesPerPage maxBatchSize timeLimit streamEvery',
-    text: 'description article flaggingDir apiName',
-  },
-  {
-    examplesPerPage: 10,
-    preloadExample: 0,
-    flaggingDir: '.gradio/flagged',
-    clearBtn: '',
-    showProgress: 'full',
-    apiVisibility: 'public',
-    maxBatchSize: 4,
-    concurrencyLimit: 'default',
-    timeLimit: 30,
-    streamEvery: 0.5,
+/** Gradio's names of the fields that there are, each with the field's kind. */
+export const FIELD_SHORTCUTS: Readonly<Partial<Record<string, FieldKind>>> = {
+  text: 'text',
+  textbox: 'text',
+  number: 'number',
+  slider: 'slider',
+  checkbox: 'checkbox',
+  dropdown: 'dropdown',
+};
+
+/** The components and names that an option lists; as an attribute several names are one text. */
+export function partsOf(given: InterfaceComponents): readonly InterfaceComponent[] {
+  if (typeof given === 'string') return given.trim().split(/\s+/);
+  return [given ?? []].flat() as readonly InterfaceComponent[];
+}
+
+const SHORTCUTS = ['image', ...Object.keys(FIELD_SHORTCUTS)];
+
+const parts = new Option<InterfaceComponents>(
+  `components, or names among ${SHORTCUTS.join(', ')}`,
+  (value) => {
+    const names = partsOf(value as InterfaceComponents).filter((part) => typeof part === 'string');
+    const areKnown = names.every((name) => SHORTCUTS.includes(name.toLowerCase()));
+    return areKnown ? (value as InterfaceComponents) : undefined;
   },
 );
+
+const callable = new Option<AuthorFunction | null>('a function', (value) =>
+  value === null || typeof value === 'function' ? (value as AuthorFunction | null) : undefined,
+);
+
+/** The options beside those of Blocks. */
+export const INTERFACE_OPTIONS: OptionTable = {
+  fn: [callable, null],
+  inputs: [parts, null],
+  outputs: [parts, null],
+  additionalInputs: [parts, null],
+  flaggingMode: [oneOf(['never', 'auto', 'manual']).orNull(), null],
+  ...optionTable(
+    {
+      any: 'examples cacheExamples cacheMode exampleLabels preloadExample additionalInputsAccordion flaggingOptions flaggingCallback submitBtn stopBtn clearBtn showProgress apiDescription apiVisibility concurrencyLimit validator',
+      flag: 'runExamplesOnClick live batch',
+      number: 'examplesPerPage maxBatchSize timeLimit streamEvery',
+      text: 'description article flaggingDir apiName',
+    },
+    {
+      examplesPerPage: 10,
+      preloadExample: 0,
+      flaggingDir: '.gradio/flagged',
+      clearBtn: '',
+      showProgress: 'full',
+      apiVisibility: 'public',
+      maxBatchSize: 4,
+      concurrencyLimit: 'default',
+      timeLimit: 30,
+      streamEvery: 0.5,
+    },
+  ),
+};

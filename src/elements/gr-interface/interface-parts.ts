@@ -3,7 +3,7 @@ import { isFormElement } from '../../app/form-control.js';
 import { wireOf, wiresOf, type Reference, type Wire } from '../../app/wire.js';
 import { parameterNames } from '../../app/parameter-names.js';
 import type { GrInterface } from './gr-interface.js';
-import type { InterfaceComponent, InterfaceComponents } from './interface-options.js';
+import { partsOf, type InterfaceComponents } from './interface-options.js';
 import { componentNamed } from './shortcuts.js';
 
 /** Gradio's four kinds of Interface: by what it has, and `unified` where the outputs are the inputs themselves. */
@@ -53,12 +53,7 @@ function componentsOf(host: GrInterface, option: keyof typeof SLOTS): readonly W
     const slotted = [...host.children].filter((child) => child.slot === slot);
     return slotted.flatMap(componentsIn).map((component) => wireOf(option, component));
   }
-  // As an attribute several names are one text.
-  const list =
-    typeof given === 'string' ? given.split(/\s+/) : ([given].flat() as readonly InterfaceComponent[]);
-  const references = list.map((component) =>
-    typeof component === 'string' ? componentNamed(component) : component,
-  );
+  const references = partsOf(given).map((part) => (typeof part === 'string' ? componentNamed(part) : part));
   return wiresOf(option, references as readonly Reference[]);
 }
 

@@ -1,4 +1,6 @@
+import { expectOptions } from '../../app/known-options.js';
 import { createElement } from '../base/create-element.js';
+import { refusal } from '../base/option.js';
 import { GrInterface } from './gr-interface.js';
 import type { InterfaceOptions } from './interface-options.js';
 
@@ -12,7 +14,10 @@ export interface InterfaceFactory {
  * Creates a `<gr-interface>`: `gr.Interface({ fn: sepia, inputs: gr.Image(), outputs: 'image' }).launch('#app')`.
  * Throws a `TypeError` for an option that does not exist or does not fit.
  */
-export const Interface = function ({ title, ...options }: InterfaceOptions): GrInterface {
+export const Interface = function (given: InterfaceOptions): GrInterface {
+  expectOptions(given, '{ fn, inputs, outputs }');
+  if (given.fn === undefined) throw new TypeError(refusal('fn', { takes: 'a function' }, given.fn));
+  const { title, ...options } = given;
   // HTML's own `title` is a tooltip.
   return createElement('gr-interface', GrInterface, {
     ...options,

@@ -456,13 +456,30 @@ describe('gr.Interface', () => {
   test('an option that does not exist, or is none of its kind, is refused', () => {
     expect(() => Interface({ fn: null, inputs: 'image', deepLink: true } as never)).to.throw(/`deepLink`/);
     expect(() => Interface({ fn: null, inputs: 'image', live: 1 as never })).to.throw(/`live`/);
+    expect(() => Interface({ fn: null, inputs: 'image', flaggingMode: 'often' as never })).to.throw(
+      'Expected `flaggingMode` to be one of never, auto, manual or null, got "often"',
+    );
+    expect(() => Interface({ inputs: 'image' } as never)).to.throw(
+      'Expected `fn` to be a function, got undefined',
+    );
+    expect(() => Interface({ fn: 'sepia' as never })).to.throw('Expected `fn` to be a function, got "sepia"');
+    expect(() => Interface(((a: unknown) => a) as never)).to.throw(
+      'Expected options such as `{ fn, inputs, outputs }`, got function',
+    );
+  });
+
+  test('a name that stands for no component is refused at once, with those that do', () => {
+    const names = 'components, or names among image, text, textbox, number, slider, checkbox, dropdown';
+    for (const option of ['inputs', 'outputs', 'additionalInputs'])
+      expect(() => Interface({ fn: null, [option]: ['image', 'gallery'] })).to.throw(
+        `Expected \`${option}\` to be ${names}, got ["image", "gallery"]`,
+      );
+    expect(() => Interface({ fn: null, inputs: 'Image', outputs: 'image slider' })).not.to.throw();
+    expect(() => document.createElement('gr-interface').setAttribute('inputs', 'image')).not.to.throw();
   });
 
   const mistakes: readonly (readonly [RegExp, InterfaceOptions])[] = [
     [/at least one of `inputs`/, { fn: () => null, inputs: null, outputs: [] }],
-    [/`fn` to be a function/, { fn: 'sepia' as never, inputs: 'image' }],
-    [/one of image, text/, { fn: () => null, inputs: 'audio' }],
-    [/`flaggingMode`/, { fn: () => null, outputs: 'image', flaggingMode: 'often' as never }],
     [/one State/i, { fn: () => null, inputs: [State(1)], outputs: 'image' }],
   ];
   for (const [message, options] of mistakes)

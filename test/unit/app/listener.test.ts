@@ -133,10 +133,14 @@ describe('a listener: mistakes', () => {
     [{ timeLimit: -1 }, /`timeLimit`.*above 0.*got -1/],
     [{ apiVisibility: 'secret' }, /`apiVisibility`.*"public", "undocumented", "private".*got "secret"/],
     [{ cancels: 'click' }, /`cancels`.*listener method returned.*got "click"/],
-    [{ inputs: 'photo' }, /`inputs`.*component.*got photo/],
+    [{ inputs: 'photo' }, /`inputs`.*component.*got "photo"/],
     [{ outputs: [null] }, /`outputs`.*component.*got null/],
     [{ validator: 1 }, /`validator`.*function, or null.*got 1/],
-    [{ input: image }, /options among.*inputs.*got `input`/],
+    [{ input: image }, /^Got the unknown option `input`, did you mean `inputs`\?.*inputs, outputs/],
+    [{ show_progress: 'full' }, /^Got the unknown option `show_progress`, did you mean `showProgress`\?/],
+    [{ scrollToOutput: true }, /^Got the unknown option `scrollToOutput` \(options: inputs, outputs/],
+    [image, /^Expected options such as `{ inputs, outputs }`, got Box/],
+    [[image], /^Expected options such as `{ inputs, outputs }`, got array of 1/],
   ])('%o throws a TypeError that says what it takes', (options, message) => {
     expect(() => declare(() => {}, options as ListenerOptions)).toThrow(TypeError);
     expect(() => declare(() => {}, options as ListenerOptions)).toThrow(message);
@@ -144,6 +148,21 @@ describe('a listener: mistakes', () => {
 
   test('a function that is none', () => {
     expect(() => declare('sepia' as never)).toThrow(/`fn`.*function or null.*got "sepia"/);
+    // What `photo.upload(negative())` gives, where `negative` was meant.
+    expect(() => declare(undefined as never)).toThrow(/`fn`.*function or null.*got undefined/);
+    expect(() => listen(image, 'click', () => {}).then(undefined as never)).toThrow(/`fn`.*got undefined/);
+  });
+
+  test.each([
+    [['click', 'x'] as never, '"click", "x"'],
+    ['click' as never, '"click"'],
+    [[() => {}] as never, 'function (anonymous)'],
+    [listen as never, 'function listen'],
+    [[[null, 'click']] as never, 'null, "click"'],
+  ])('triggers that are no pairs: %o', (triggers, got) => {
+    expect(() => on(triggers, () => {})).toThrow(
+      `Expected \`triggers\` to be pairs such as [photo, 'upload'], got ${got}`,
+    );
   });
 
   test('test_invalid_batch_generator: a generator cannot be batched', () => {
