@@ -14,6 +14,15 @@ describe('In a blank page, the script alone makes a negative', () => {
     expect(sha256((await readResult(page)).rgb)).toBe(expected.negativeRgbSha256);
   });
 
+  test.for(journeys)('of $source, as the very JPEG that Gradio saves', async (expected, { page }) => {
+    await page.goto(inject('blank'));
+
+    await writeNegative(page, '/dist/gr-image.js', 'jpeg');
+    await choose(page, expected.source);
+
+    expect(sha256((await readResult(page)).file)).toBe(expected.negativeJpegSha256);
+  });
+
   test('when it comes from another origin, as from a CDN', async ({ page, allowed }) => {
     allowed.origins.add(new URL(inject('blank')).origin);
     await page.goto(inject('elsewhere'));

@@ -160,7 +160,7 @@ async function openWaiting(page: Page, answer: (route: Route) => void = () => {}
   await takeLog(page);
   await page.evaluate(() => {
     const result = document.getElementById('result') as GrImage;
-    result.format = 'jpeg';
+    result.format = 'avif';
   });
   await page.route('**/magick.wasm', answer);
   const asked = page.waitForRequest('**/magick.wasm');

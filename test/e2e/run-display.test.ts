@@ -60,7 +60,7 @@ describe('While a function runs', () => {
     await openWithTools(page);
     await page.evaluate(() => {
       const image = addImage();
-      image.format = 'jpeg';
+      image.format = 'avif';
       image.addEventListener('change', () => log.push('change'));
       gr.on([addButton('Run'), 'click'], () => grey(90), { outputs: image });
     });

@@ -2,7 +2,7 @@ import { cpSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { test } from '../support/e2e.js';
-import { expectNegative, inConsumer, runTool, serveFolder, startTool } from '../support/package.js';
+import { expectTranslucent, inConsumer, runTool, serveFolder, startTool } from '../support/package.js';
 
 const vite = 'node_modules/vite/bin/vite.js';
 const esbuild = 'node_modules/esbuild/bin/esbuild';
@@ -11,7 +11,7 @@ describe('A fresh app makes a negative, with no line about this package in its s
   test('under Vite, while it is developed', async ({ page }) => {
     await page.goto(await startTool(vite, '--host', '127.0.0.1', '--port', '0'));
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 
   test('built by Vite, from a folder of a static host', async ({ page }) => {
@@ -21,7 +21,7 @@ describe('A fresh app makes a negative, with no line about this package in its s
       `${await serveFolder(inConsumer(), { mounts: { '/some/where/': inConsumer('vite') } })}some/where/`,
     );
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 
   test.for(['production', 'development'])('built by webpack for %s', async (mode, { page }) => {
@@ -31,7 +31,7 @@ describe('A fresh app makes a negative, with no line about this package in its s
 
     await page.goto(await serveFolder(inConsumer(folder)));
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 
   test('built by esbuild, where three files are copied and named', async ({ page }) => {
@@ -46,7 +46,7 @@ describe('A fresh app makes a negative, with no line about this package in its s
 
     await page.goto(await serveFolder(inConsumer('esbuild')));
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 });
 

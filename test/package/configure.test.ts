@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type * as Package from '../../src/index.js';
 import { test } from '../support/e2e.js';
-import { choose, writeNegative } from '../support/journey.js';
-import { expectNegative, inConsumer, photograph, servePackage } from '../support/package.js';
+import { choose, writeTranslucent } from '../support/journey.js';
+import { expectTranslucent, inConsumer, photograph, servePackage } from '../support/package.js';
 
 declare global {
   /** In the page: the installed package. */
@@ -21,7 +21,7 @@ describe('`gr.configure`', () => {
       });
     });
 
-    await expectNegative(page);
+    await expectTranslucent(page);
     await page.evaluate(() => gr.preload());
 
     const ours = asked.filter((path) => /\.worker\.js$|\.wasm$/.test(path));
@@ -37,7 +37,7 @@ describe('`gr.configure`', () => {
     });
     const asked = pathsAsked(page);
 
-    await expectNegative(page);
+    await expectTranslucent(page);
 
     expect(asked.filter((path) => path.endsWith('.wasm'))).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe('`gr.preload`', () => {
     });
     const asked = pathsAsked(page);
 
-    await expectNegative(page);
+    await expectTranslucent(page);
 
     const loaded = told.map((progress) => progress.loaded);
     expect(loaded.length).toBeGreaterThan(3);
@@ -124,7 +124,7 @@ describe('`gr.preload`', () => {
 /** The README's page, and the package as `gr`. */
 async function open(page: Page, mounts: Record<string, string> = {}): Promise<void> {
   await page.goto(await servePackage({}, mounts));
-  await writeNegative(page, '/dist/gr-image.js', 'jpeg');
+  await writeTranslucent(page, '/dist/gr-image.js');
   await page.addScriptTag({
     type: 'module',
     content: "import * as gr from '/dist/gr-image.js'; Object.assign(globalThis, { gr });",

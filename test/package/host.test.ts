@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url';
 import { writeFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { test } from '../support/e2e.js';
-import { choose, writeNegative } from '../support/journey.js';
-import { expectNegative, inConsumer, photograph, runTool, servePackage } from '../support/package.js';
+import { choose, writeTranslucent } from '../support/journey.js';
+import { expectTranslucent, inConsumer, photograph, runTool, servePackage } from '../support/package.js';
 
 describe('A host that knows little of wasm', () => {
   test.for([
@@ -13,9 +13,9 @@ describe('A host that knows little of wasm', () => {
   ] as const)('and %s does: a negative is made', async ([, headers], { page }) => {
     await page.goto(await servePackage((pathname) => (pathname.endsWith('.wasm') ? headers : {})));
 
-    await writeNegative(page, '/dist/gr-image.js', 'jpeg');
+    await writeTranslucent(page, '/dist/gr-image.js');
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 });
 
@@ -25,9 +25,9 @@ describe('A page that was opened from disk', () => {
     allowed.origins.add(new URL(cdn).origin);
     await page.goto(pathToFileURL(writePage('from-cdn.html', '')).href);
 
-    await writeNegative(page, `${cdn}dist/gr-image.js`, 'jpeg');
+    await writeTranslucent(page, `${cdn}dist/gr-image.js`);
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 
   test('is told to be served, where the worker lies on disk too', async ({ page, allowed }) => {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../support/e2e.js';
-import { choose, writeNegative } from '../support/journey.js';
-import { expectNegative, inConsumer, photograph, serveFolder, servePackage } from '../support/package.js';
+import { choose, writeTranslucent } from '../support/journey.js';
+import { expectTranslucent, inConsumer, photograph, serveFolder, servePackage } from '../support/package.js';
 import { PLAIN_HOST } from '../support/package-setup.js';
 import { STRICT_POLICY, TRUSTED_POLICY } from '../support/policy.js';
 
@@ -21,7 +21,7 @@ describe('A strict policy', () => {
       await page.goto(await serveStrict(policy));
 
       await dropLink(page);
-      await expectNegative(page);
+      await expectTranslucent(page);
 
       await page.locator('b', { hasText: 'Bold' }).first().waitFor();
       expect(await page.evaluate(() => violations)).toEqual([]);
@@ -47,9 +47,9 @@ describe('A page that is cross-origin isolated', () => {
       await page.goto(await servePackage(isolating(coep)));
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 
-      await writeNegative(page, `${cdn}dist/gr-image.js`, 'jpeg');
+      await writeTranslucent(page, `${cdn}dist/gr-image.js`);
 
-      await expectNegative(page);
+      await expectTranslucent(page);
     },
   );
 
@@ -58,9 +58,9 @@ describe('A page that is cross-origin isolated', () => {
     await page.goto(await servePackage((pathname) => (pathname === '/' ? headers : {})));
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 
-    await writeNegative(page, '/dist/gr-image.js', 'jpeg');
+    await writeTranslucent(page, '/dist/gr-image.js');
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 });
 
@@ -78,9 +78,9 @@ test('On plain http, where a browser hides crypto, storage and decoders, a negat
   ];
   expect(await page.evaluate(hidden)).toEqual([false, false, false, false]);
 
-  await writeNegative(page, '/dist/gr-image.js', 'jpeg');
+  await writeTranslucent(page, '/dist/gr-image.js');
 
-  await expectNegative(page);
+  await expectTranslucent(page);
 });
 
 function isolating(coep: string): Record<string, string> {

@@ -1,15 +1,15 @@
 import { describe } from 'vitest';
 import { test } from '../support/e2e.js';
-import { writeNegative } from '../support/journey.js';
-import { expectNegative, servePackage } from '../support/package.js';
+import { writeTranslucent } from '../support/journey.js';
+import { expectTranslucent, servePackage } from '../support/package.js';
 
 describe('A script tag makes a negative', () => {
   test('from the same origin', async ({ page }) => {
     await page.goto(await servePackage());
 
-    await writeNegative(page, '/dist/gr-image.js', 'jpeg');
+    await writeTranslucent(page, '/dist/gr-image.js');
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 
   test('from another origin, such as a CDN', async ({ page, allowed }) => {
@@ -17,8 +17,8 @@ describe('A script tag makes a negative', () => {
     allowed.origins.add(new URL(cdn).origin);
     await page.goto(await servePackage());
 
-    await writeNegative(page, `${cdn}dist/gr-image.js`, 'jpeg');
+    await writeTranslucent(page, `${cdn}dist/gr-image.js`);
 
-    await expectNegative(page);
+    await expectTranslucent(page);
   });
 });

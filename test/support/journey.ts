@@ -15,6 +15,8 @@ export interface Journey {
   negativeRgbSha256: string;
   /** Of the negative's file as Gradio saves it with `format: 'jpeg'`. */
   negativeJpegSha256: string;
+  /** Of the negative that is transparent where the source is dark, as Gradio saves it by default. */
+  translucentWebpSha256: string;
   pixels: { x: number; y: number; rgb: number[] }[];
   /** Of the WebP file that Gradio gives to the visitor. */
   file: string;
@@ -31,11 +33,25 @@ export interface Shown {
 const fixtures = 'test/parity/fixtures/sepia';
 export const journeys = JSON.parse(readFileSync(`${fixtures}/journeys.json`, 'utf8')) as Journey[];
 
-/** The README's first example, with a format of its own: PNG keeps every pixel, JPEG takes magick to write. */
+/** The README's first example, with a format of its own: PNG keeps every pixel. */
 export async function writeNegative(page: Page, script: string, format = 'png'): Promise<void> {
+  await writeExample(page, script, { format, isTranslucent: false });
+}
+
+/** The same, transparent where the source is dark, as WebP: the one common result that takes magick to write. */
+export async function writeTranslucent(page: Page, script: string): Promise<void> {
+  await writeExample(page, script, { format: 'webp', isTranslucent: true });
+}
+
+interface Example {
+  readonly format: string;
+  readonly isTranslucent: boolean;
+}
+
+async function writeExample(page: Page, script: string, example: Example): Promise<void> {
   // A dynamic import would be rewritten by vitest before it reaches the page.
   await page.addScriptTag({ type: 'module', url: script });
-  await page.evaluate((format) => {
+  await page.evaluate(({ format, isTranslucent }) => {
     const photo = document.createElement('gr-image');
     const result = document.createElement('gr-image');
     photo.id = 'photo';
@@ -46,8 +62,20 @@ export async function writeNegative(page: Page, script: string, format = 'png'):
       const { data, shape } = picture as NDArray;
       return { data: data.map((v) => 255 - v), shape };
     };
-    photo.upload(negative, { inputs: photo, outputs: result });
-  }, format);
+    const translucent = (picture: unknown) => {
+      const {
+        data,
+        shape: [height, width],
+      } = picture as NDArray;
+      const rgba = new Uint8Array((data.length / 3) * 4);
+      for (let at = 0; at < rgba.length; at++) {
+        const from = (at >> 2) * 3;
+        rgba[at] = at % 4 === 3 ? data[from] : 255 - data[from + (at % 4)];
+      }
+      return { data: rgba, shape: [height, width, 4] };
+    };
+    photo.upload(isTranslucent ? translucent : negative, { inputs: photo, outputs: result });
+  }, example);
 }
 
 /** Through the button that a visitor clicks. */

@@ -34,12 +34,12 @@ export async function serveFolder(folder: string, options: Options = {}): Promis
   return server.url;
 }
 
-/** Chooses a photograph, and expects the JPEG that Gradio makes of its negative: worker and magick work. */
-export async function expectNegative(page: Page): Promise<void> {
+/** Chooses a photograph, and expects the WebP that Gradio makes of its translucent negative: worker and magick work. */
+export async function expectTranslucent(page: Page): Promise<void> {
   // On a busy machine the first wasm takes its time; the test's own limit ends what never comes.
   page.setDefaultTimeout(0);
   await choose(page, photograph.source);
-  expect(sha256((await readResult(page)).file)).toBe(photograph.negativeJpegSha256);
+  expect(sha256((await readResult(page)).file)).toBe(photograph.translucentWebpSha256);
 }
 
 /** Runs a tool of the consumer's, and returns what it printed; throws with it where the tool fails. */

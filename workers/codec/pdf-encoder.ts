@@ -14,31 +14,45 @@ import { writePngInstead } from './save-failure.js';
  * Writes a PDF with a page of the picture's size for each frame: JPEG inside where there is no transparency, JPEG 2000
  * where there is, as Pillow's; but black and white is not compressed, and no date tells when it was made.
  */
-export function encodePdf(frames: readonly PixelBuffer[], options: SaveOptions, magick: Magick): FileBytes {
+export async function encodePdf(
+  frames: readonly PixelBuffer[],
+  options: SaveOptions,
+  magick: LoadMagick,
+): Promise<FileBytes> {
   const file = new ObjectWriter();
   const catalog = file.reserve();
   const pages = file.reserve();
-  const kids = frames.map((frame) => {
-    const image = writeImage(file, frame, options, magick);
+  const kids: number[] = [];
+  for (const frame of frames) {
+    const image = await writeImage(file, frame, options, magick);
     const { width, height } = frame;
     const contents = file.write(file.reserve(), [], ascii(`q ${width} 0 0 ${height} 0 0 cm /image Do Q\n`));
-    return file.write(file.reserve(), [
+    const page = file.write(file.reserve(), [
       '/Type /Page',
       `/Parent ${pages} 0 R`,
       `/Resources << /XObject << /image ${image} 0 R >> >>`,
       `/MediaBox [0 0 ${width} ${height}]`,
       `/Contents ${contents} 0 R`,
     ]);
-  });
+    kids.push(page);
+  }
   const references = kids.map((id) => `${id} 0 R`).join(' ');
   file.write(pages, ['/Type /Pages', `/Count ${kids.length}`, `/Kids [${references}]`]);
   file.write(catalog, ['/Type /Catalog', `/Pages ${pages} 0 R`]);
   return file.finish(catalog);
 }
 
-function writeImage(file: ObjectWriter, pixels: PixelBuffer, options: SaveOptions, magick: Magick): number {
+/** Fetched for the pages that need it. */
+type LoadMagick = () => Promise<Magick>;
+
+async function writeImage(
+  file: ObjectWriter,
+  pixels: PixelBuffer,
+  options: SaveOptions,
+  magick: LoadMagick,
+): Promise<number> {
   const entries = ['/Type /XObject /Subtype /Image', `/Width ${pixels.width} /Height ${pixels.height}`];
-  const { filter, space, data, more = [] } = pack(file, pixels, options, magick);
+  const { filter, space, data, more = [] } = await pack(file, pixels, options, magick);
   if (space !== undefined) {
     entries.push(`/ColorSpace ${space}`, `/BitsPerComponent ${pixels.mode === '1' ? 1 : 8}`);
   }
@@ -54,9 +68,14 @@ interface PackedImage {
   readonly more?: readonly string[];
 }
 
-function pack(file: ObjectWriter, pixels: PixelBuffer, options: SaveOptions, magick: Magick): PackedImage {
+async function pack(
+  file: ObjectWriter,
+  pixels: PixelBuffer,
+  options: SaveOptions,
+  magick: LoadMagick,
+): Promise<PackedImage> {
   const jpeg = (space: string, ...more: readonly string[]): PackedImage => {
-    return { filter: 'DCTDecode', space, data: encodeJpeg(pixels, options, magick), more };
+    return { filter: 'DCTDecode', space, data: encodeJpeg(pixels, options), more };
   };
   switch (pixels.mode) {
     case '1':
@@ -70,13 +89,13 @@ function pack(file: ObjectWriter, pixels: PixelBuffer, options: SaveOptions, mag
       return jpeg('/DeviceCMYK', '/Decode [1 0 1 0 1 0 1 0]');
     case 'LA':
     case 'RGBA':
-      return { filter: 'JPXDecode', data: encodeJpeg2000(pixels, magick), more: ['/SMaskInData 1'] };
+      return { filter: 'JPXDecode', data: encodeJpeg2000(pixels, await magick()), more: ['/SMaskInData 1'] };
     case 'P': {
       const colors = packPalette(pixels.palette, 0, 1, 2);
       const space = `[/Indexed /DeviceRGB ${colors.length / 3 - 1} <${hexadecimal(colors)}>]`;
       if (pixels.info.transparency === undefined) return { space, data: pixels.data };
       const [, alpha] = split(convert(pixels, 'LA'));
-      const mask = writeImage(file, alpha, options, magick);
+      const mask = await writeImage(file, alpha, options, magick);
       return { space, data: pixels.data, more: [`/SMask ${mask} 0 R`] };
     }
     default:

@@ -31,15 +31,14 @@ export interface Encoder {
 /** The encoders; what they need is loaded when one is first used. */
 export function createEncoder({ loadWasm, magick }: EncoderSetup): Encoder {
   const webp = once(() => loadWebpEncoder(loadWasm));
-  const jpeg: Encode = async (pixels, options) => encodeJpeg(pixels, options, await magick());
   const encoders: Readonly<Partial<Record<string, Encode>>> = {
     ...ownEncoders,
     AVIF: async (pixels, options) => encodeAvif(pixels, options, await magick()),
-    JPEG: jpeg,
+    JPEG: encodeJpeg,
     JPEG2000: async (pixels) => encodeJpeg2000(pixels, await magick()),
     // Of one picture it is the same file.
-    MPO: jpeg,
-    PDF: async (_first, options, frames) => encodePdf(frames, options, await magick()),
+    MPO: encodeJpeg,
+    PDF: (_first, options, frames) => encodePdf(frames, options, magick),
     WEBP: (pixels, options) => encodeWebp(pixels, options, { webp, magick }),
   };
   return {

@@ -39,7 +39,13 @@ def journey(source):
         file = Path(result.path)
         # The pixels of the result before WebP loses some: Gradio's own conversion, in a format that keeps them.
         pixels = np.asarray(Image.open(component(folder, format="png").postprocess(sepia(given)).path))
-        negative = Path(component(folder, format="jpeg").postprocess(255 - given).path)
+        negative = 255 - given
+        # Transparent where the source is dark.
+        translucent = np.dstack([negative, given[..., 0]])
+        saved = {
+            "negativeJpegSha256": component(folder, format="jpeg").postprocess(negative).path,
+            "translucentWebpSha256": component(folder).postprocess(translucent).path,
+        }
         height, width, _ = pixels.shape
         places = [(0, 0), (width - 1, 0), (width // 2, height // 2), (width // 3, height - 1)]
         return {
@@ -47,8 +53,8 @@ def journey(source):
             "width": width,
             "height": height,
             "rgbSha256": hashlib.sha256(pixels.tobytes()).hexdigest(),
-            "negativeRgbSha256": hashlib.sha256((255 - given).tobytes()).hexdigest(),
-            "negativeJpegSha256": hashlib.sha256(negative.read_bytes()).hexdigest(),
+            "negativeRgbSha256": hashlib.sha256(negative.tobytes()).hexdigest(),
+            **{name: hashlib.sha256(Path(path).read_bytes()).hexdigest() for name, path in saved.items()},
             "pixels": [{"x": x, "y": y, "rgb": pixels[y, x].tolist()} for x, y in places],
             "file": file.name,
             "fileSha256": hashlib.sha256(file.read_bytes()).hexdigest(),

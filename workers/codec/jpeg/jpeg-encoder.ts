@@ -1,75 +1,63 @@
+import { GrError } from '../../../src/errors.js';
 import type { SaveOptions } from '../../../src/image/codec.js';
 import { convert } from '../../../src/image/convert/convert.js';
 import type { BytePixels, PixelBuffer } from '../../../src/image/pixel-buffer.js';
-import { ByteWriter } from '../byte-writer.js';
 import type { FileBytes } from '../encoder.js';
-import { interleaveCmyk } from './jpeg-interleave.js';
-import { MagickFormat, type Magick, type RawPicture } from '../magick/magick.js';
+import { bandStrips, colorStrips } from './jpeg-strips.js';
+import { writeJpeg, type JpegFrame } from './jpeg-writer.js';
 import { cannotWrite } from '../save-failure.js';
 
 const DEFAULT_QUALITY = 75;
+/** libjpeg's, though the file could say 65,535. */
+const MAX_SIDE = 65_500;
 
-/** Writes a JPEG with Pillow's defaults, to the same bytes. Of `info` it keeps the comment. */
-export function encodeJpeg(
-  pixels: PixelBuffer,
-  { quality = DEFAULT_QUALITY }: SaveOptions,
-  magick: Magick,
-): FileBytes {
-  const file = encode(pixels, (raw) => writeByMagick(raw, quality, magick));
-  const { comment } = pixels.info;
-  if (comment instanceof Uint8Array) return withComment(file, comment);
-  return typeof comment === 'string' ? withComment(file, new TextEncoder().encode(comment)) : file;
+/**
+ * Writes a JPEG with Pillow's defaults, to the same bytes. Of `info` it keeps the comment. It is ours because
+ * ImageMagick, which writes the same, is five megabytes: most who save a JPEG need them for nothing else.
+ */
+export function encodeJpeg(pixels: PixelBuffer, { quality = DEFAULT_QUALITY }: SaveOptions): FileBytes {
+  const { width, height } = pixels;
+  if (Math.max(width, height) > MAX_SIDE) {
+    throw new GrError('image/unsupported-save', `JPEG cannot hold ${width} x ${height} pixels`);
+  }
+  return writeJpeg({ width, height, comment: commentOf(pixels), ...encoding(pixels) }, quality);
 }
 
-function encode(pixels: PixelBuffer, write: (raw: RawPicture) => FileBytes): FileBytes {
+type Encoding = Pick<JpegFrame, 'strips' | 'components' | 'head'>;
+
+function encoding(pixels: PixelBuffer): Encoding {
   switch (pixels.mode) {
     case '1':
     case 'L':
-      return write(grey(pixels, pixels.data));
+      return { strips: bandStrips(pixels, 1), components: GREY, head: JFIF };
     case 'RGB':
     case 'YCbCr':
-      return write({ width: pixels.width, height: pixels.height, layout: pixels.mode, samples: pixels.data });
+      return { strips: colorStrips(pixels, pixels.mode === 'RGB'), components: COLORS, head: JFIF };
     case 'RGBX':
-      return encode(convert(pixels, 'RGB'), write);
+      return encoding(convert(pixels, 'RGB'));
     case 'CMYK':
-      return interleaveCmyk([0, 1, 2, 3].map((band) => write(grey(pixels, inverted(pixels, band)))));
+      return { strips: bandStrips(inverted(pixels), 4), components: INKS, head: ADOBE };
     default:
       throw cannotWrite(pixels.mode, 'JPEG');
   }
 }
 
-/** Behind the first segment, which says whose JPEG it is. A segment holds no more than 65,533 bytes. */
-function withComment(file: FileBytes, comment: Uint8Array): FileBytes {
-  if (comment.length === 0 || comment.length > 65533) return file;
-  const at = 4 + ((file[4] << 8) | file[5]);
-  return new ByteWriter(false)
-    .bytes(file.subarray(0, at))
-    .uint16(0xfffe, comment.length + 2)
-    .bytes(comment)
-    .bytes(file.subarray(at))
-    .toBytes();
+// Version 1.1, without a unit of density.
+const JFIF = { marker: 0xffe0, bytes: [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0] };
+// Version 100, without a word about the colours.
+const ADOBE = { marker: 0xffee, bytes: [0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 0] };
+
+const GREY = [{ id: 1, table: 0 }] as const;
+const COLORS = [...GREY, { id: 2, table: 1 }, { id: 3, table: 1 }] as const;
+const INKS = Array.from('CMYK', (ink) => ({ id: ink.charCodeAt(0), table: 0 }) as const);
+
+/** As Adobe has it: full ink is 0. */
+function inverted(pixels: BytePixels): BytePixels {
+  return { ...pixels, data: pixels.data.map((ink) => 255 - ink) };
 }
 
-function writeByMagick(raw: RawPicture, quality: number, magick: Magick): FileBytes {
-  return magick.write(raw, MagickFormat.Jpeg, {
-    quality,
-    // Or it would write colours that are all grey as a grey picture.
-    trueColor: raw.layout === 'RGB',
-    defines: {
-      'jpeg:sampling-factor': raw.layout === 'GRAY' ? '1x1' : '2x2,1x1,1x1',
-      'jpeg:optimize-coding': 'false',
-      'jpeg:dct-method': 'islow',
-    },
-  });
-}
-
-function grey({ width, height }: PixelBuffer, samples: Uint8Array): RawPicture {
-  return { width, height, layout: 'GRAY', samples };
-}
-
-/** One band of CMYK as Adobe has it: full ink is 0. ImageMagick alone would make YCCK of them. */
-function inverted({ data }: BytePixels, band: number): Uint8Array {
-  const out = new Uint8Array(data.length / 4);
-  for (let pixel = 0, at = band; pixel < out.length; pixel++, at += 4) out[pixel] = 255 - data[at];
-  return out;
+/** A segment holds no more than 65,533 bytes: what is longer is left out. */
+function commentOf({ info: { comment } }: PixelBuffer): Uint8Array {
+  const bytes = typeof comment === 'string' ? new TextEncoder().encode(comment) : comment;
+  return bytes instanceof Uint8Array && bytes.length <= 65_533 ? bytes : new Uint8Array();
 }
