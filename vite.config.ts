@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { transform } from 'lightningcss';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { renderDocuments } from './test/support/site/documents.js';
 import { composeGallery } from './test/support/site/gallery.js';
 import { workOffline } from './test/support/site/offline.js';
 import { serveFiles } from './test/support/site/serve-files.js';
@@ -60,7 +61,7 @@ const library: UserConfig = {
 const site: UserConfig = {
   base: './',
   // The pages are served as they are written: they load the built package, as a user's page does.
-  plugins: [composeGallery(), serveFiles(), workOffline()],
+  plugins: [composeGallery(), renderDocuments(), serveFiles(), workOffline()],
   // The scan for dependencies does not enter workers: found later, they would reload the page at the first picture.
   optimizeDeps: {
     include: ['comlink', '@imagemagick/magick-wasm', '@jsquash/webp/codec/enc/webp_enc_simd.js'],

@@ -1,10 +1,25 @@
 /** What the gallery does around its demos; each demo's own script stands in its page. */
 
-for (const button of document.querySelectorAll('[data-sample]')) {
+const samples = document.querySelectorAll('[data-sample]');
+for (const button of samples) {
   button.addEventListener('click', () => {
     document.querySelector('#photo').value = new URL(button.dataset.sample, document.baseURI).href;
   });
 }
+
+// The first demo runs by itself, unless the visitor was faster, or pays for every byte.
+addEventListener('load', () => {
+  const photo = document.querySelector('#photo');
+  if (photo.value === null && !navigator.connection?.saveData) samples[0].click();
+});
+
+// Beside its demo a source is open, below it folded up.
+const isWide = matchMedia('(min-width: 901px)');
+const unfold = () => {
+  for (const details of document.querySelectorAll('.source details')) details.open = isWide.matches;
+};
+isWide.addEventListener('change', unfold);
+unfold();
 
 // A demo is as high as its page, which grows with what is put into it.
 for (const frame of document.querySelectorAll('.bench iframe')) {
@@ -20,14 +35,26 @@ for (const frame of document.querySelectorAll('.bench iframe')) {
 }
 
 for (const button of document.querySelectorAll('.copy')) {
+  const { copy } = button.dataset;
+  const read = copy.startsWith('#')
+    ? async () => document.querySelector(copy).textContent
+    : async () => (await fetch(copy)).text();
   button.addEventListener('click', async () => {
-    const demo = button.closest('.source');
-    const page = await (await fetch(demo.querySelector('a').href)).text();
-    const isCopied = await navigator.clipboard.writeText(page).then(
+    const isCopied = await navigator.clipboard.writeText(await read()).then(
       () => true,
       () => false,
     );
-    button.textContent = isCopied ? 'Copied' : 'Not allowed';
-    setTimeout(() => (button.textContent = 'Copy'), 2000);
+    say(button, isCopied ? 'Copied' : 'Not allowed');
   });
+}
+
+/** On the button for a while, and to screen readers. */
+function say(button, words) {
+  const status = document.querySelector('#said');
+  status.textContent = words;
+  button.textContent = words;
+  setTimeout(() => {
+    button.textContent = 'Copy';
+    status.textContent = '';
+  }, 2000);
 }

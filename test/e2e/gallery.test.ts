@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { GrImage } from '../../src/index.js';
 import { test as base } from '../support/e2e.js';
 import { watchFetches } from '../support/fetched.js';
+import { choose, journeys, readResult, sha256 } from '../support/journey.js';
 import { serve } from '../support/serve.js';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const test = base.extend('contextOptions', { permissions: ['clipboard-read', 'clipboard-write'] });
+
+const iconless = test.extend('allowed', () => ({ origins: new Set<string>(), complaints: [/favicon\.ico/] }));
 
 let host: Awaited<ReturnType<typeof serve>>;
 
@@ -44,15 +48,14 @@ describe('The gallery, in a folder of a static host', () => {
     }
   });
 
-  test('costs nothing below the fold: no demo at the end is loaded, no worker, no wasm', async ({ page }) => {
+  test('runs its first demo by itself, and loads none that is far below the fold', async ({ page }) => {
     const fetched = watchFetches(page);
     await open(page);
-    await page.locator('#photo').getByRole('button', { name: 'Upload file' }).first().waitFor();
-    await page.waitForLoadState('load');
+    await page.locator('#result img[part~="preview"]').waitFor();
 
-    expect(
-      fetched.names().filter((name) => /\.wasm$|\.worker\.|face-api|faces|plain\.html/.test(name)),
-    ).toEqual([]);
+    expect(fetched.names().filter((name) => /magick\.wasm|face-api|faces|plain\.html/.test(name))).toEqual(
+      [],
+    );
   });
 
   test('its contents lead to each demo', async ({ page }) => {
@@ -78,15 +81,35 @@ describe('The gallery, in a folder of a static host', () => {
   test('copies a demo as a whole page, and opens it alone', async ({ page }) => {
     await open(page);
     const demo = page.locator('#form');
+    const announced = page.getByRole('status').getByText('Copied').waitFor({ state: 'attached' });
 
     await demo.getByRole('button', { name: 'Copy the source of A form field' }).click();
     await demo.getByText('Copied').waitFor();
+    await announced;
 
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(readFileSync(path('site/demos/form.html'), 'utf8'));
     await demo.getByRole('link', { name: 'Open A form field alone' }).click();
     await page.getByRole('button', { name: 'Send' }).waitFor();
     expect(page.url()).toBe(`${host.url}some/where/demos/form.html`);
+  });
+
+  // A page of fourteen lines has no icon, and browsers ask for one.
+  iconless('its page to copy is the README’s, and works', async ({ page }) => {
+    const [journey] = journeys;
+    await open(page);
+    await page.getByRole('button', { name: 'Copy the page' }).click();
+    await page.getByText('Copied').first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(readFileSync(path('README.md'), 'utf8')).toContain(`\`\`\`html\n${copied}\`\`\``);
+
+    await page.getByRole('link', { name: 'Open the page' }).click();
+    await page.locator('#result:defined').waitFor();
+    // PNG keeps every pixel.
+    await page.evaluate(() => ((document.querySelector('#result') as GrImage).format = 'png'));
+    await choose(page, journey?.source ?? '');
+
+    expect(sha256((await readResult(page)).rgb)).toBe(journey?.negativeRgbSha256);
   });
 
   test.for([320, 768, 1280])('fits a window of %i pixels', async (width, { page }) => {
@@ -105,8 +128,8 @@ describe('The gallery, in a folder of a static host', () => {
   });
 });
 
-/** What stands between the tags of a page's body, unindented. */
+/** What stands between the tags of a page's `<main>`, unindented. */
 function bodyOf(page: string): string {
-  const lines = (/<body>\n([^]*?)\s*<\/body>/.exec(page)?.[1] ?? '').split('\n');
-  return lines.map((line) => line.replace(/^ {4}/, '')).join('\n');
+  const lines = (/<main>\n([^]*?)\s*<\/main>/.exec(page)?.[1] ?? '').split('\n');
+  return lines.map((line) => line.replace(/^ {6}/, '')).join('\n');
 }

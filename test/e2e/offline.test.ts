@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { GrImage } from '../../src/index.js';
-import { gallery } from '../support/demo.js';
+import { gallery, openSepia } from '../support/demo.js';
 import { test as base } from '../support/e2e.js';
 import { choose, journeys, readResult, sha256 } from '../support/journey.js';
 import { serve } from '../support/serve.js';
@@ -16,7 +16,7 @@ describe('With the server gone', () => {
     await visit(page, `${host.url}some/where/`);
     await host.close();
 
-    await page.goto(`${host.url}some/where/`);
+    await openSepia(page, `${host.url}some/where/`);
     const [journey] = journeys;
     await choose(page, journey?.source ?? '');
     const shown = await readResult(page);

@@ -1,11 +1,12 @@
 import { describe, expect, inject } from 'vitest';
 import type { GrImage } from '../../src/elements/gr-image/gr-image.js';
+import { openSepia } from '../support/demo.js';
 import { test } from '../support/e2e.js';
 import { choose, journeys, pixelAt, readResult, sha256 } from '../support/journey.js';
 
 describe.each(journeys)('The demo turns $source sepia', (expected) => {
   test('to the pixels that numpy gives for Pillow’s decode', async ({ page }) => {
-    await page.goto(inject('site'));
+    await openSepia(page, inject('site'));
     // PNG keeps every pixel of the function's result.
     await page.evaluate(() => ((document.querySelector('#result') as GrImage).format = 'png'));
 
@@ -19,7 +20,7 @@ describe.each(journeys)('The demo turns $source sepia', (expected) => {
   });
 
   test('and gives the visitor the very WebP file that Gradio gives', async ({ page }) => {
-    await page.goto(inject('site'));
+    await openSepia(page, inject('site'));
 
     await choose(page, expected.source);
 

@@ -1,5 +1,5 @@
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** What axe finds anywhere on a page that has its script: rule, element, reason. */
 export async function findViolations(page: Page, options: RunOptions = {}): Promise<string[]> {
@@ -14,7 +14,7 @@ export async function findViolations(page: Page, options: RunOptions = {}): Prom
   }, options);
 }
 
-/** Gives a page the script. A page's policy does not allow for it: its frames get none. */
-export async function addAxe(page: Page): Promise<void> {
+/** Gives a page, or a frame of it, the script. Frames without it are left out. */
+export async function addAxe(page: Page | Frame): Promise<void> {
   await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
 }

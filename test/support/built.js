@@ -6,11 +6,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const library = ['src', 'workers', 'vite.config.ts', 'tsconfig.json', 'package.json'];
 
+/** Pages of the site too. */
+const documents = ['README.md', 'GUIDE.md', 'FROM-GRADIO.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'NOTICE'];
+
 /** What each build is made of, and the last file that it writes. The site contains the package. */
 const builds = {
   build: { sources: library, last: 'dist/custom-elements.json' },
   'build:site': {
-    sources: [...library, 'public', 'index.html', 'test/support/site', 'GUIDE.md', 'FROM-GRADIO.md'],
+    sources: [...library, 'public', 'index.html', 'test/support/site', ...documents],
     last: 'site/index.html',
   },
 };

@@ -35,6 +35,19 @@ export async function openDemo(page: Page, name: string): Promise<void> {
   });
 }
 
+/** Opens the gallery, sees its first demo run by itself, and empties it. */
+export async function openSepia(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  const holds = (expected: boolean) =>
+    page.waitForFunction(
+      (expected) => ((document.querySelector('#result') as GrImage).value !== null) === expected,
+      expected,
+    );
+  await holds(true);
+  await page.locator('#photo').getByRole('button', { name: 'Remove Image' }).click();
+  await holds(false);
+}
+
 /** Into an Image's chooser. */
 export async function give(page: Page, id: string, path: string): Promise<void> {
   await page.locator(`#${id} input[type=file]`).setInputFiles(path);

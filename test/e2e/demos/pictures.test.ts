@@ -103,8 +103,9 @@ describe('The tag alone', () => {
   test('takes a picture, shows it, and gives the same file back', async ({ page }) => {
     await openDemo(page, 'plain');
 
-    await page.locator('gr-image input[type=file]').setInputFiles('public/samples/rocket.jpg');
-    await page.locator('gr-image img[part~="preview"]').waitFor();
+    const mine = page.locator('gr-image').first();
+    await mine.locator('input[type=file]').setInputFiles('public/samples/rocket.jpg');
+    await mine.locator('img[part~="preview"]').waitFor();
     const image = await page.evaluate(async () => {
       const { value } = document.querySelector('gr-image') as GrImage;
       return { name: value?.orig_name, size: (await (await fetch(value?.url ?? '')).blob()).size };

@@ -78,9 +78,9 @@ def mode_file(folder, mode):
 
 
 def colours():
-    """Three places of the Hubble field, each with its neighbours: a click on a scaled picture may fall beside."""
-    pixels = np.array(Image.open(SAMPLES / "hubble.jpg").convert("RGB"))
-    places = [(180, 120), (640, 300), (900, 700)]
+    """Three places of a portrait, each with its neighbours: a click on a scaled picture may fall beside."""
+    pixels = np.array(Image.open(SAMPLES / "astronaut.png").convert("RGB"))
+    places = [(60, 120), (223, 118), (400, 460)]
     around = lambda x, y: {f"{x + i}, {y + j}": pixels[y + j, x + i].tolist() for i in range(-3, 4) for j in range(-3, 4)}
     return [{"x": x, "y": y, "around": around(x, y)} for x, y in places]
 

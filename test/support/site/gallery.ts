@@ -1,20 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
-import { highlightPage, highlightScript } from './highlight.js';
+import { footer, header } from './frame.js';
+import { highlight } from './highlight.js';
 
 /** A page of `public/demos`, as the gallery shows it. */
 interface Demo {
   readonly name: string;
   readonly title: string;
+  /** What it shows. */
   readonly description: string;
-  /** The body's own text: markup and script, as they run. */
+  /** What a visitor may do with it. */
+  readonly invitation: string;
+  /** What stands in its `<main>`: markup and script, as they run. */
   readonly source: string;
 }
 
 /**
  * Composes the gallery out of the pages that it shows, so that what is shown is what runs: `<!-- demo: name -->` becomes
  * the page `demos/name.html` beside its source, `<!-- contents -->` links to all of them, `<!-- source of: id -->` is
- * the text of the gallery's own `<script id="…">`.
+ * the text of the gallery's own `<script id="…">`, `<!-- page: name -->` that of the page `name.html`.
  */
 export function composeGallery(): Plugin {
   return {
@@ -25,9 +29,14 @@ export function composeGallery(): Plugin {
         const names = [...html.matchAll(/<!-- demo: ([\w-]+) -->/g)].map(([, name = '']) => name);
         const demos = new Map(names.map((name) => [name, readDemo(name)]));
         return html
+          .replace('<!-- header -->', () => header(''))
+          .replace('<!-- footer -->', () => footer(''))
           .replace('<!-- contents -->', () => contents([...demos.values()]))
           .replace(/<!-- demo: ([\w-]+) -->/g, (_, name: string) => section(demos.get(name) ?? readDemo(name)))
-          .replace(/<!-- source of: ([\w-]+) -->/g, (_, id: string) => highlightScript(scriptOf(html, id)));
+          .replace(/<!-- source of: ([\w-]+) -->/g, (_, id: string) => highlight(scriptOf(html, id), 'javascript'))
+          .replace(/<!-- page: ([\w-]+) -->/g, (_, name: string) =>
+            highlight(readFileSync(`public/${name}.html`, 'utf8').trimEnd(), 'xml'),
+          );
       },
     },
   };
@@ -45,7 +54,8 @@ function readDemo(name: string): Demo {
     name,
     title: part(/<title>([^<]+)<\/title>/, 'a title'),
     description: part(/<meta\s+name="description"\s+content="([^"]+)"/, 'a description'),
-    source: unindent(part(/<body[^>]*>\n?([^]*?)\s*<\/body>/, 'a body')),
+    invitation: part(/<header>[^]*?<p>([^]*?)<\/p>/, 'a paragraph in its header'),
+    source: unindent(part(/<main>\n([^]*?)\s*<\/main>/, 'a <main>')),
   };
 }
 
@@ -53,20 +63,27 @@ function contents(demos: readonly Demo[]): string {
   return demos.map(({ name, title }) => `<li><a href="#${name}">${title}</a></li>`).join('\n');
 }
 
-function section({ name, title, description, source }: Demo): string {
+function section({ name, title, description, invitation, source }: Demo): string {
   const page = `demos/${name}.html`;
+  const worker = `demos/${name}.worker.js`;
+  const further = existsSync(`public/${worker}`) ? `<a href="${worker}">${name}.worker.js</a>` : '';
   return `<section class="demo" id="${name}" aria-labelledby="${name}-title">
     <h3 id="${name}-title"><a href="#${name}">${title}</a></h3>
     <p>${description}</p>
+    <p><b>${invitation}</b></p>
     <div class="bench">
       <iframe src="${page}" title="${title}, running" loading="lazy" allow="camera; fullscreen; clipboard-read; clipboard-write"></iframe>
       <div class="source">
         <div class="bar">
           <span>${name}.html</span>
+          ${further}
           <a href="${page}" aria-label="Open ${title} alone">Open</a>
-          <button type="button" class="copy" aria-label="Copy the source of ${title}">Copy</button>
+          <button type="button" class="copy" data-copy="${page}" aria-label="Copy the source of ${title}">Copy</button>
         </div>
-        <pre tabindex="0" aria-label="Source of ${title}"><code>${highlightPage(source)}</code></pre>
+        <details>
+          <summary>Source, ${source.split('\n').length} lines</summary>
+          <pre role="group" tabindex="0" aria-label="Source of ${title}"><code>${highlight(source, 'xml')}</code></pre>
+        </details>
       </div>
     </div>
   </section>`;

@@ -4,8 +4,6 @@ import type { Plugin } from 'vite';
 /** Where the site's files beside `public` come from, by the path that the pages name. */
 const faceApi = 'node_modules/@vladmandic/face-api';
 const vendored: Readonly<Record<string, string>> = {
-  'GUIDE.md': 'GUIDE.md',
-  'FROM-GRADIO.md': 'FROM-GRADIO.md',
   'vendor/comlink.js': 'node_modules/comlink/dist/esm/comlink.min.mjs',
   'vendor/comlink.LICENSE.txt': 'node_modules/comlink/LICENSE',
   'vendor/face-api.js': `${faceApi}/dist/face-api.esm.js`,
