@@ -8,7 +8,7 @@ import chromium from './web-test-runner.config.js';
  */
 export default {
   ...chromium,
-  browsers: [chosen().launcher()],
+  browsers: [await chosen().launcher()],
 };
 
 function chosen() {

@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.js';
 import { ensureBuilt } from './built.js';
 import { hasGradio } from './gradio-server.js';
 import { engines } from './engines/engines.js';
+import { reasonToSkip as whyNotIn } from './engines/probe.js';
 import { readResult, resultFileVariable } from './test-result.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,7 +31,11 @@ const vitest = [
 
 /** @type {Record<string, Suite>} */
 const suites = {
-  unit: { command: [...vitest, 'test/vitest.config.ts'], prepare: () => undefined },
+  unit: inNode('test/unit/'),
+  // Pictures and rules, against the results of Pillow and Gradio that the repository contains.
+  parity: inNode('test/parity/'),
+  // The official client and its protocol, without a page.
+  client: inNode('test/client/'),
   browser: { command: ['wtr', '--config', 'test/web-test-runner.config.js'], prepare: findBrowser },
   e2e: {
     command: [...vitest, 'test/e2e/vitest.config.ts'],
@@ -54,7 +59,7 @@ const suites = {
   },
   // Packs, and installs the tarball as its users do.
   package: { command: [...vitest, 'test/package/vitest.config.ts'], prepare: findBrowser },
-  ...Object.fromEntries(Object.entries(engines).map(([key, engine]) => [key, engineSuite(key, engine)])),
+  ...Object.fromEntries(Object.keys(engines).map((key) => [key, engineSuite(key)])),
 };
 
 const chosen = process.argv.slice(2);
@@ -66,33 +71,53 @@ if (unknown.length > 0) {
 
 /** @type {Map<string, import('./test-result.js').TestRunResult>} */
 const results = new Map();
-for (const name of Object.keys(suites)) {
-  if (chosen.length === 0 || chosen.includes(name)) results.set(name, await run(name));
+const names = Object.keys(suites).filter((name) => chosen.length === 0 || chosen.includes(name));
+const [own, others] = [names.filter((name) => !(name in engines)), names.filter((name) => name in engines)];
+// The other engines need nothing of what the rest needs (builds, Chromium's focus and clipboard): where there are two
+// cores they run beside it, and what they print waits for its turn.
+const isBeside = own.length > 0 && availableParallelism() > 1;
+if (isBeside) await Promise.all([inOrder(own), inOrder(others, 'file')]);
+else await inOrder(names);
+report();
+
+/**
+ * @param {readonly string[]} names
+ * @param {'terminal' | 'file'} output
+ */
+async function inOrder(names, output = 'terminal') {
+  for (const name of names) results.set(name, await run(name, output));
 }
-report([...results.values()]);
+
+/**
+ * @param {string} folder
+ * @returns {Suite}
+ */
+function inNode(folder) {
+  return { command: [...vitest, 'test/vitest.config.ts', folder], prepare: () => undefined };
+}
 
 /**
  * The browser suites in another engine, where there is one.
  *
  * @param {string} key
- * @param {import('./engines/engines.js').Engine} engine
  * @returns {Suite}
  */
-function engineSuite(key, { name, packages, isThere }) {
+function engineSuite(key) {
   return {
     command: ['wtr', '--config', 'test/engines.config.js'],
     prepare: () => undefined,
     env: { ENGINE: key },
-    reasonToSkip: () => (isThere() ? null : `${name} is not installed (Debian: ${packages.join(' ')})`),
+    reasonToSkip: () => whyNotIn(key),
   };
 }
 
 /**
  * @param {string} name
+ * @param {'terminal' | 'file'} output where it prints; a file is shown at its end
  * @returns {Promise<import('./test-result.js').TestRunResult>}
  */
-async function run(name) {
-  console.log(`\n--- ${name} tests`);
+async function run(name, output) {
+  if (output === 'terminal') console.log(`\n--- ${name} tests`);
   const { command = [], prepare, env, reasonToSkip } = suites[name] ?? {};
   const reason = reasonToSkip?.() ?? null;
   if (reason !== null) return { passed: 0, failed: [], skipped: [{ name: `${name} tests`, reason }] };
@@ -103,12 +128,20 @@ async function run(name) {
   }
   const folder = mkdtempSync(join(tmpdir(), 'gr-image-tests-'));
   const file = join(folder, 'result.json');
-  const { status, error } = spawnSync('npx', ['--no-install', ...command], {
-    cwd: root,
-    env: { ...process.env, ...env, [resultFileVariable]: file },
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  });
+  const printed = join(folder, 'printed.txt');
+  const out = output === 'file' ? openSync(printed, 'w') : 'inherit';
+  const { status, error } = await ended(
+    spawn('npx', ['--no-install', ...command], {
+      cwd: root,
+      env: { ...process.env, ...env, [resultFileVariable]: file },
+      stdio: ['ignore', out, out],
+      shell: process.platform === 'win32',
+    }),
+  );
+  if (out !== 'inherit') {
+    closeSync(out);
+    console.log(`\n--- ${name} tests, which ran meanwhile\n${readFileSync(printed, 'utf8')}`);
+  }
   const result = readResult(file);
   rmSync(folder, { recursive: true });
   if (result === undefined) {
@@ -126,6 +159,17 @@ async function run(name) {
 }
 
 /**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ status: number | null, error?: Error }>}
+ */
+function ended(child) {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ status: null, error }));
+    child.once('exit', (status) => resolve({ status }));
+  });
+}
+
+/**
  * @param {string} name
  * @param {string} message
  * @returns {import('./test-result.js').TestRunResult}
@@ -134,14 +178,14 @@ function failure(name, message) {
   return { passed: 0, failed: [{ name: `${name} tests`, message }], skipped: [] };
 }
 
-/** @param {import('./test-result.js').TestRunResult[]} results */
-function report(results) {
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.flatMap((result) => result.failed);
-  const skipped = results.flatMap((result) => result.skipped);
+function report() {
+  const all = names.flatMap((name) => results.get(name) ?? []);
+  const passed = all.reduce((sum, result) => sum + result.passed, 0);
+  const failed = all.flatMap((result) => result.failed);
+  const skipped = all.flatMap((result) => result.skipped);
 
   console.log('');
-  reportEngines();
+  if (names.length > 1) reportTable();
   for (const { name, reason } of skipped) console.log(`SKIPPED ${name}: ${reason}`);
   for (const { name, message } of failed)
     console.log(`FAILED ${name}\n    ${message.replaceAll('\n', '\n    ')}`);
@@ -149,15 +193,13 @@ function report(results) {
   process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
 }
 
-/** The browser suites' tests per engine. */
-function reportEngines() {
-  const rows = Object.entries({ browser: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }).flatMap(
-    ([suite, engine]) => {
-      const result = results.get(suite);
-      return result === undefined
-        ? []
-        : [{ engine, passed: result.passed, failed: result.failed.length, skipped: result.skipped.length }];
-    },
-  );
-  if (rows.length > 1) console.table(Object.fromEntries(rows.map(({ engine, ...row }) => [engine, row])));
+/** How many tests of each kind passed, and of the browser tests in each engine. */
+function reportTable() {
+  const engineNames = Object.entries(engines).map(([key, { name }]) => [key, `browser (${name})`]);
+  const titles = Object.fromEntries([['browser', 'browser (Chromium)'], ...engineNames]);
+  const rows = names.map((name) => {
+    const { passed = 0, failed = [], skipped = [] } = results.get(name) ?? {};
+    return [titles[name] ?? name, { passed, failed: failed.length, skipped: skipped.length }];
+  });
+  console.table(Object.fromEntries(rows));
 }

@@ -1,7 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
+import { starts } from '../browser.js';
+import { startDisplay } from './display.js';
 import { webdriverLauncher } from './webdriver-launcher.js';
 
 /**
@@ -11,7 +13,7 @@ import { webdriverLauncher } from './webdriver-launcher.js';
  * @property {string} name
  * @property {string[]} packages Debian's, which bring it
  * @property {() => boolean} isThere
- * @property {() => import('@web/test-runner-core').BrowserLauncher} launcher
+ * @property {() => Promise<import('@web/test-runner-core').BrowserLauncher>} launcher
  */
 
 const miniBrowsers = ['4.1', '4.0', '6.0'].map(
@@ -24,7 +26,7 @@ export const engines = {
     name: 'Firefox',
     packages: ['firefox-esr'],
     isThere: () => firefox() !== undefined,
-    launcher: () =>
+    launcher: async () =>
       chromeLauncher({
         puppeteer,
         // BiDi: no geckodriver.
@@ -36,11 +38,11 @@ export const engines = {
     packages: ['webkit2gtk-driver', 'xvfb'],
     isThere: () =>
       onPath('WebKitWebDriver') !== undefined && onPath('Xvfb') !== undefined && miniBrowser() !== undefined,
-    launcher: () =>
+    launcher: async () =>
       webdriverLauncher({
         name: 'WebKit',
         driver: onPath('WebKitWebDriver') ?? '',
-        env: { ...process.env, DISPLAY: startDisplay() },
+        env: { ...process.env, DISPLAY: await startDisplay() },
         capabilities: {
           browserName: 'MiniBrowser',
           'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] },
@@ -49,22 +51,13 @@ export const engines = {
   },
 };
 
+/** Not Ubuntu's, where it is a script that asks for a snap. */
 function firefox() {
-  return onPath('firefox-esr') ?? onPath('firefox');
+  return ['firefox-esr', 'firefox'].map(onPath).find((path) => path !== undefined && starts(path));
 }
 
 function miniBrowser() {
   return miniBrowsers.find((path) => existsSync(path));
-}
-
-/** A screen for a browser that has no headless mode; ends with this process. */
-function startDisplay() {
-  const display = `:${90 + (process.pid % 100)}`;
-  const screen = spawn('Xvfb', [display, '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
-    stdio: 'ignore',
-  });
-  process.once('exit', () => screen.kill());
-  return display;
 }
 
 function machine() {

@@ -269,7 +269,7 @@ async function request(method, url, body) {
  * @param {import('node:child_process').ChildProcess} driver
  */
 async function untilReady(base, driver) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (const limit = Date.now() + 60_000; Date.now() < limit;) {
     const isReady = await fetch(`${base}/status`).then(
       ({ ok }) => ok,
       () => false,
