@@ -13,8 +13,8 @@ import { checkSettings, type WorkerSettings } from './worker/worker-settings.js'
 
 /*
  * Everything but the registration of the elements; `index.ts` adds that. Here is joined what may not know each other.
- * Nothing is started by it: the first file opens the store, the first picture fetches the way to the worker, the first
- * pixels start one.
+ * Nothing is started by it: the first file opens the store, the first picture or listener fetches the way to the worker,
+ * the first pixels start one.
  */
 
 const files = createFileStore({ warn: warnAuthor });
@@ -33,6 +33,7 @@ interface Pixels {
 bindServices({
   files,
   maxFileSize: () => maxFileSize,
+  prepare: loadPixels,
   images: {
     store: async (...values) => (await loadPixels()).images.store(...values),
     preprocess: async (...values) => (await loadPixels()).images.preprocess(...values),

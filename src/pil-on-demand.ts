@@ -5,15 +5,15 @@ type ImageClass = typeof Image;
 
 let fetched: ImageClass | undefined;
 
-/** Says that the class is there: with the first picture, or because a page imports `gr-image/pil`. */
+/** Says that the class is there: with the first picture or listener, or because a page imports `gr-image/pil`. */
 export function announcePILImage(image: ImageClass): void {
   fetched = image;
 }
 
 /**
- * Pillow's `Image`, as `gr.PILImage`: the arithmetic behind it is fetched with the first picture, so that pages which
- * only show pictures need not wait for it. Every function of a listener finds it there. Who makes pictures before any
- * was shown awaits `gr.preload()` first, or imports the class itself from `gr-image/pil`.
+ * Pillow's `Image`, as `gr.PILImage`: the arithmetic behind it is fetched with the first picture or listener, so that no
+ * page has to wait for it. Every function of a listener finds it there. Who makes pictures before that, while the page is
+ * being set up, awaits `gr.preload()` first, or imports the class itself from `gr-image/pil`.
  */
 export interface PILImageFactory extends Pick<ImageClass, 'new' | 'fromarray' | 'merge'> {
   /** Opens a file, or what a path, URL or data URL leads to. Its orientation is not applied, as in Pillow. */
@@ -39,7 +39,7 @@ export function createPILImageFactory(open: PILImageFactory['open']): PILImageFa
 function required(): ImageClass {
   if (fetched) return fetched;
   throw new TypeError(
-    'Expected PILImage to be fetched already: it comes with the first picture; before that, `await gr.preload()`, ' +
+    'Expected PILImage to be fetched already: functions of listeners find it; before they run, `await gr.preload()`, ' +
       'or import it from "gr-image/pil"',
   );
 }

@@ -1,5 +1,5 @@
 /**
- * What is fetched with the first picture rather than with the page: the way to the worker, the rules around it, and the
+ * What is fetched with the first picture or listener rather than with the page: the way to the worker, the rules around it, and the
  * PIL-like image.
  */
 export { bindCodec, PILImage } from './image/pil-image.js';

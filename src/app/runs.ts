@@ -1,4 +1,5 @@
 import type * as attempt from './attempt.js';
+import { prepareFunctions } from './services.js';
 
 type Runs = typeof attempt;
 
@@ -6,12 +7,12 @@ let loading: Promise<Runs> | undefined;
 let loaded: Runs | undefined;
 
 /**
- * The queue and all that executes a function: half of the program, which a page without listeners never needs. The
- * first listener asks for it, so that it is there when the first event comes.
+ * The queue and all that executes a function, and what functions count on: half of the program, which a page without
+ * listeners never needs. The first listener asks for it, so that it is there when the first event comes.
  */
 export function loadRuns(): Promise<Runs> {
   // One import for all: browsers do not settle several imports of a module in their order.
-  loading ??= import('./attempt.js').then((runs) => (loaded = runs));
+  loading ??= Promise.all([import('./attempt.js'), prepareFunctions()]).then(([runs]) => (loaded = runs));
   // A network that failed once may work the next time.
   loading.catch(() => (loading = undefined));
   return loading;

@@ -10,6 +10,8 @@ export interface Services {
   readonly images: ImageValues;
   /** Bytes that a file may have. */
   readonly maxFileSize: () => number;
+  /** Fetches what authors' functions count on: `gr.PILImage` is there when they are called. */
+  readonly prepare: () => Promise<unknown>;
 }
 
 let bound: Services | undefined;
@@ -21,4 +23,9 @@ export function bindServices(services: Services): void {
 export function services(): Services {
   if (bound === undefined) throw new TypeError('Expected gr-image to be imported from its entry point');
   return bound;
+}
+
+/** Resolves once authors' functions find what they count on, and where it cannot be fetched: most run without it. */
+export async function prepareFunctions(): Promise<void> {
+  await bound?.prepare().catch(() => undefined);
 }

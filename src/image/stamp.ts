@@ -45,11 +45,11 @@ export async function readStill(file: Blob, codec: Codec): Promise<Still> {
 }
 
 export function cannotStamp(format: string): string {
-  return `A ${format} image takes no watermark. It is shown without one.`;
+  return `${format} images take no watermark: this one is shown without.`;
 }
 
 function cannotBeWatermark(format: string): string {
-  return `A ${format} image cannot be a watermark. The picture is shown without one.`;
+  return `${format} images cannot be watermarks: the picture is shown without one.`;
 }
 
 /** A watermark is used as it lies in its file: Gradio does not turn it by its EXIF orientation. */

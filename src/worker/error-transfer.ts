@@ -13,7 +13,9 @@ export function installErrorTransfer(): void {
     canHandle: stock.canHandle,
     serialize: (thrown: unknown) => [packThrown((thrown as { value: unknown }).value), []],
     deserialize: (wire: unknown) => {
-      throw unpackThrown(wire as WireThrown);
+      if (isOurs(wire)) throw unpackThrown(wire);
+      // An author's worker has only Comlink's own handler.
+      return stock.deserialize(wire as never);
     },
   });
 }
@@ -33,6 +35,10 @@ interface WireError {
   readonly errors: readonly WireThrown[];
   /** Its own plain fields: `code`, and what a UserError says about its toast. */
   readonly fields: Readonly<Record<string, unknown>>;
+}
+
+function isOurs(wire: unknown): wire is WireThrown {
+  return 'kind' in (wire as object);
 }
 
 /** Turns whatever was thrown into data. Its inverse is `unpackThrown`. */

@@ -1,10 +1,20 @@
 import { expect } from 'chai';
 import * as gr from '../../src/index.js';
 
-// In this order: the first test needs a page that has seen no picture.
+// In this order: the first tests need a page that has seen no picture.
 describe('gr.PILImage', () => {
   test('says how to get it before any picture was shown', () => {
     expect(() => gr.PILImage.new('RGB', [2, 2])).to.throw(TypeError, 'gr.preload()');
+  });
+
+  test('is there for every function of a listener, the page’s first one too', async () => {
+    const button = document.createElement('button');
+    const size = document.createElement('input');
+    const told = new Promise((resolve) => size.addEventListener('change', resolve));
+    gr.on([button, 'click'], () => gr.PILImage.new('L', [3, 2]).size.join(), { outputs: size });
+    button.click();
+    await told;
+    expect(size.value).to.equal('3,2');
   });
 
   test('opens a file by its address, and is there from then on', async () => {

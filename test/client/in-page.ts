@@ -23,6 +23,7 @@ const files = createFileStore({ openDisk: async () => null });
 bindServices({
   files,
   maxFileSize: () => limits.maxFileSize,
+  prepare: async () => undefined,
   images: createImageValues({
     files,
     worker: localWorker(),

@@ -250,7 +250,7 @@ describe('postprocess: watermark', () => {
     expect(made).toEqual({
       kind: 'untouched',
       file,
-      warnings: [expect.stringContaining(`A ${format} image takes no watermark`)],
+      warnings: [expect.stringContaining(`${format} images take no watermark`)],
     });
   });
 
@@ -262,7 +262,7 @@ describe('postprocess: watermark', () => {
 
     expect(await answer(request)).toMatchObject({
       kind: 'file',
-      warnings: [expect.stringContaining(`A ${format} image cannot be a watermark`)],
+      warnings: [expect.stringContaining(`${format} images cannot be watermarks`)],
     });
     expect(await pixelsOf(request)).toEqualPixels(base);
   });

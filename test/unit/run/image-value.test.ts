@@ -478,7 +478,7 @@ describe('ImageValues: watermark', () => {
     );
 
     expect(stored).toMatchObject({ orig_name: 'moving.gif', size: gif.size });
-    expect(warnings).toEqual([expect.stringContaining('A GIF image takes no watermark')]);
+    expect(warnings).toEqual([expect.stringContaining('GIF images take no watermark')]);
   });
 
   test('that is no picture is refused', async () => {

@@ -115,6 +115,20 @@ describe('Errors that cross a thread', () => {
     expect(await cross({ toString: () => 'with a function in it' })).toBe('with a function in it');
   });
 
+  test('come out of an author’s worker, which has only Comlink’s own handler', async () => {
+    const { port1, port2 } = new MessageChannel();
+    ports = [port1, port2];
+    port2.onmessage = ({ data: { id } }: MessageEvent<{ id: string }>) => {
+      const value = { message: 'no such face', name: 'RangeError', stack: 'somewhere' };
+      port2.postMessage({ id, type: 'HANDLER', name: 'throw', value: { isError: true, value } });
+    };
+
+    await expect(wrap<() => void>(port1)()).rejects.toMatchObject({
+      message: 'no such face',
+      name: 'RangeError',
+    });
+  });
+
   test('cross in the other direction too, out of a callback', async () => {
     const { port1, port2 } = new MessageChannel();
     ports = [port1, port2];
