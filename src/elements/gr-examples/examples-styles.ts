@@ -110,7 +110,7 @@ export const examplesStyles = css`
 
   td .text {
     display: inline-block;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
     max-width: 35ch;
   }
 
@@ -145,6 +145,60 @@ export const examplesStyles = css`
 
   .waiting {
     background: var(--_background-fill-secondary);
+  }
+
+  /* On a phone three columns fit. */
+  @media (max-width: 480px) {
+    .table {
+      padding: var(--_spacing-sm);
+    }
+
+    th,
+    td {
+      padding: var(--_spacing-md);
+    }
+
+    th {
+      white-space: normal;
+    }
+
+    table {
+      font-size: var(--_text-sm);
+    }
+  }
+
+  /* What does not fit fades at the edge until it is scrolled to the end. Where nothing scrolls, nothing moves the mask. */
+  @supports (animation-timeline: scroll(self inline)) {
+    .table {
+      --_end: right;
+      mask: linear-gradient(to var(--_end), #000 calc(100% - 40px), transparent) 0 0 / calc(100% + 40px) 100%
+        no-repeat;
+      /* The minifier writes a whole shorthand with the timeline in it, which browsers do not read. */
+      animation-name: fade;
+      animation-timing-function: linear;
+      animation-fill-mode: both;
+      animation-timeline: scroll(self inline);
+    }
+
+    .table:dir(rtl) {
+      --_end: left;
+      mask-position: 100% 0;
+      animation-name: fade-rtl;
+    }
+
+    @keyframes fade {
+      from,
+      80% {
+        mask-position: 100% 0;
+      }
+    }
+
+    @keyframes fade-rtl {
+      from,
+      80% {
+        mask-position: 0 0;
+      }
+    }
   }
 
   .pager {

@@ -66,7 +66,7 @@ function contents(demos: readonly Demo[]): string {
 function section({ name, title, description, invitation, source }: Demo): string {
   const page = `demos/${name}.html`;
   const worker = `demos/${name}.worker.js`;
-  const further = existsSync(`public/${worker}`) ? `<a href="${worker}">${name}.worker.js</a>` : '';
+  const further = existsSync(`public/${worker}`) ? `<a href="${worker}" aria-label="Worker of ${title}">Worker</a>` : '';
   return `<section class="demo" id="${name}" aria-labelledby="${name}-title">
     <h3 id="${name}-title"><a href="#${name}">${title}</a></h3>
     <p>${description}</p>
