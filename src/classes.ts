@@ -1,10 +1,10 @@
 import type { PageClient } from './api/connect.js';
-import type { LoadedApp } from './api/load.js';
 import type { LoadOptions } from './api/load-options.js';
 import { appOf } from './app/app-of.js';
 import { bindFrontDoor } from './app/front-door.js';
 import { bindServices, services } from './app/services.js';
 import { createFileStore } from './files/file-store.js';
+import type { LoadedApp } from './load.js';
 import { announcePILImage, createPILImageFactory, type PILImageFactory } from './pil-on-demand.js';
 import { warnAuthor } from './run/author-console.js';
 import type { ImageValues } from './run/image-value.js';
@@ -137,16 +137,17 @@ export async function connect(
 }
 
 /**
- * An app that runs on a Gradio server, or a Space (`owner/name`), as functions here: `(await gr.load(url)).fn('/predict')`
- * is one among local ones. Wants the package `@gradio/client`. Pictures travel as files; progress, place in the queue,
- * toasts and errors show as those of a local function, and cancelling cancels over there. Rejects with `api/unreachable`.
+ * An app that runs on a Gradio server, or a Space (`owner/name`): `(await gr.load(url)).launch('#app')` shows it with
+ * components of ours, and `.fn('/predict')` is one function among local ones. Wants the package `@gradio/client`. Pictures
+ * travel as files; progress, place in the queue, toasts and errors show as those of a local function, and cancelling
+ * cancels over there. Rejects with `api/unreachable`.
  */
 export async function load(source: string | URL, options?: LoadOptions): Promise<LoadedApp> {
-  return await (await import('./api/load.js')).load(source, options);
+  return await (await import('./load.js')).load(source, options);
 }
 
 export type { PageClient } from './api/connect.js';
-export type { LoadedApp, LoadedFunction } from './api/load.js';
+export type { LoadedFunction, LoadedFunctions } from './api/load.js';
 export type { LoadOptions } from './api/load-options.js';
 export { isComponent, type Component, type ComponentRole } from './app/component.js';
 export type { Dependency } from './app/dependency.js';
@@ -211,6 +212,7 @@ export { GrRender, render, type RenderOptions } from './elements/gr-render/gr-re
 export { GrRow, Row, type RowOptions } from './elements/gr-row/gr-row.js';
 export { GrError, UserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
 export { isFileData, type FileData } from './files/file-data.js';
+export type { LoadedApp } from './load.js';
 export {
   I18n,
   isI18nData,

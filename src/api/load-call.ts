@@ -23,7 +23,7 @@ export async function* callRemotely(
   connection: Connection,
   endpoint: RemoteEndpoint,
   inputs: readonly unknown[],
-  { signal, progress }: Partial<RunContext> = {},
+  { signal, progress, event }: Partial<RunContext> = {},
 ): AsyncGenerator<unknown, void> {
   const relay = relayOf(progress);
   const data = await Promise.all(
@@ -31,7 +31,7 @@ export async function* callRemotely(
   );
   const client = await connection.open();
   signal?.throwIfAborted();
-  const submission = client.submit(endpoint.name, data);
+  const submission = client.submit(endpoint.name, data, endpoint.takesEvent ? eventData(event) : null);
   const leave = () => void submission.return();
   signal?.addEventListener('abort', leave);
   let isOver = false;
@@ -52,6 +52,8 @@ export async function* callRemotely(
         isOver = event.stage === 'complete' || event.stage === 'error';
         if (event.stage === 'error') throw failureOf(event, endpoint, () => connection.lose(client));
         relayStatus(event, relay);
+        // Of what is not queued the iterator goes on for ever.
+        if (isOver) break;
       }
     }
     signal?.throwIfAborted();
@@ -59,17 +61,21 @@ export async function* callRemotely(
     if (!isOver) throw lost(endpoint);
   } finally {
     signal?.removeEventListener('abort', leave);
-    if (!isOver) cancel(submission);
+    if (!isOver) await cancel(submission);
   }
 }
 
 /** Not before the server has said which call it is: nobody could tell what is to be cancelled. */
-function cancel(submission: Submission): void {
-  submission
-    .wait_for_id()
-    .then((id) => (id === null ? undefined : submission.cancel()))
-    // It could not even be called.
-    .catch(() => undefined);
+async function cancel(submission: Submission): Promise<void> {
+  // Where it could not even be called, there is nothing to cancel.
+  const id = await submission.wait_for_id().catch(() => null);
+  if (id !== null) await submission.cancel();
+}
+
+/** What Gradio's own page would send: what was selected. */
+function eventData(event: unknown): unknown {
+  const { type, index, value, selected } = (event ?? {}) as Partial<Record<string, unknown>>;
+  return type === 'select' ? { index, value, selected } : null;
 }
 
 async function resultOf(client: Client, data: readonly unknown[], signal?: AbortSignal): Promise<unknown> {

@@ -101,7 +101,7 @@ function watched({ Client }: typeof GradioClient, onLost: (client: Client) => vo
         onLost(this);
       });
       this.stream_instance = source;
-      return source;
+      return withoutEmptyResults(source);
     }
 
     override close(): void {
@@ -109,6 +109,26 @@ function watched({ Client }: typeof GradioClient, onLost: (client: Client) => vo
       for (const controller of this.#streams) controller.abort();
     }
   };
+}
+
+/**
+ * Gradio ends a cancelled call with a success that has no result. The client (2.7.0) takes that for its own failure, and
+ * closes the stream under every other call of the session; a failure without an error ends the one call and no other.
+ */
+function withoutEmptyResults(source: EventSource): EventSource {
+  let onMessage: EventSource['onmessage'] = null;
+  return Object.defineProperty(source, 'onmessage', {
+    get: () => onMessage && ((event: MessageEvent<string>) => onMessage?.call(source, mended(event))),
+    set: (next: EventSource['onmessage']) => (onMessage = next),
+  });
+}
+
+function mended(event: MessageEvent<string>): MessageEvent<string> {
+  if (!event.data.includes('process_completed')) return event;
+  const { msg, output, ...rest } = JSON.parse(event.data) as { msg: string; output?: object };
+  if (msg !== 'process_completed' || output === undefined || 'data' in output || 'error' in output)
+    return event;
+  return new MessageEvent('message', { data: JSON.stringify({ msg, output, ...rest, success: false }) });
 }
 
 function requireOk(response: Response): Response {
@@ -122,7 +142,8 @@ function endpointsOf(client: Client): readonly RemoteEndpoint[] {
     throw new TypeError('the app does not tell what may be called');
   return config.dependencies
     .filter(({ api_name, api_visibility }) => typeof api_name === 'string' && api_visibility !== 'private')
-    .map(({ id, api_name, types }) => {
+    .map((dependency) => {
+      const { id, api_name, types } = dependency;
       const name = `/${String(api_name)}`;
       const described = info.named_endpoints[name];
       return {
@@ -130,6 +151,7 @@ function endpointsOf(client: Client): readonly RemoteEndpoint[] {
         name,
         isShown: described !== undefined,
         isGenerator: types.generator,
+        takesEvent: (dependency as { collects_event_data?: boolean }).collects_event_data === true,
         parameters: described?.parameters.map(({ component }) => component) ?? [],
       };
     });

@@ -15,6 +15,8 @@ export interface RemoteEndpoint {
   readonly name: string;
   readonly isShown: boolean;
   readonly isGenerator: boolean;
+  /** Whether it wants to know of the event that called it. */
+  readonly takesEvent: boolean;
   /** The components of its parameters, as the server names them. */
   readonly parameters: readonly string[];
 }

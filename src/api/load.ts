@@ -1,8 +1,10 @@
 import type { PageClient } from './connect.js';
 import { GrError } from '../errors.js';
 import { TAKES_PAYLOADS, type RunContext } from '../app/handed-over.js';
+import type { RemoteApp } from '../app/remote-app.js';
 import { callRemotely } from './load-call.js';
 import { Connection } from './load-connection.js';
+import { remoteApp } from './load-config.js';
 import type { LoadOptions, RemoteEndpoint } from './load-options.js';
 
 /**
@@ -13,8 +15,8 @@ import type { LoadOptions, RemoteEndpoint } from './load-options.js';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the server knows what its endpoints take and give
 export type LoadedFunction = (...inputsAndContext: any[]) => any;
 
-/** A Gradio app that runs elsewhere. */
-export interface LoadedApp {
+/** A Gradio app that runs elsewhere, as functions. */
+export interface LoadedFunctions {
   /** The names of the endpoints that its author shows. */
   readonly endpoints: readonly string[];
   /** One of them as a function, by name or number; without either, the only one. Throws `api/no-endpoint`. */
@@ -25,11 +27,20 @@ export interface LoadedApp {
   close(): void;
 }
 
+/** The same, with all that is needed to show it. */
+export interface Server extends LoadedFunctions {
+  readonly app: RemoteApp;
+}
+
 /** Connects to a Gradio server or a Space. Rejects with `api/unreachable`, `api/no-client`. */
-export async function load(source: string | URL, options: LoadOptions = {}): Promise<LoadedApp> {
+export async function load(source: string | URL, options: LoadOptions = {}): Promise<Server> {
   const connection = new Connection(readSource(source), options);
-  await connection.open();
+  const { config } = await connection.open();
   return {
+    app: remoteApp(config ?? {}, (id) => {
+      const endpoint = connection.endpoints.find((known) => known.id === id);
+      return endpoint === undefined ? null : functionOf(connection, endpoint);
+    }),
     get endpoints() {
       return connection.endpoints.filter(({ isShown }) => isShown).map(({ name }) => name);
     },

@@ -59,6 +59,7 @@ export const englishLater = {
   parameters: 'Parameters',
   returns: 'Returns',
   copy: 'Copy',
+  unsupported: '“{name}” cannot be shown here',
 } as const;
 
 addEnglish(englishLater);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { load, type LoadedApp, type LoadedFunction } from '../../src/api/load.js';
+import { load, type LoadedFunction, type LoadedFunctions } from '../../src/api/load.js';
 import { implicitApp } from '../../src/app/app-of.js';
 import type { Component } from '../../src/app/component.js';
 import { listen } from '../../src/app/on.js';
@@ -13,7 +13,7 @@ import { NodeImage } from './node-image.js';
 
 /** Our own app behind a real HTTP server: as far as `gr.load` can tell, a Gradio server like any other. */
 describe('gr.load', () => {
-  const loaded: LoadedApp[] = [];
+  const loaded: LoadedFunctions[] = [];
 
   beforeAll(startServer);
   afterAll(stopServer);
@@ -23,7 +23,7 @@ describe('gr.load', () => {
     vi.restoreAllMocks();
   });
 
-  async function open(): Promise<LoadedApp> {
+  async function open(): Promise<LoadedFunctions> {
     const app = await load(`${address()}/some/path`);
     loaded.push(app);
     return app;

@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[] | 'any'>> = {
   index: 'any',
   classes: 'any',
   pixels: 'any',
+  load: 'any',
   pil: 'any',
   sw: 'any',
   'api-docs': 'any',

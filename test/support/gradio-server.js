@@ -53,13 +53,14 @@ export async function findGradio() {
 }
 
 /**
- * Starts a Gradio app. Its file gets the port as its argument, and prints `READY` once it listens.
+ * Starts a Gradio app. Its file gets the port as its first argument, and prints `READY` once it listens.
  *
  * @param {string} python
  * @param {string} file
+ * @param {readonly string[]} [more] further arguments
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startGradio(python, file) {
+export async function startGradio(python, file, more = []) {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -67,7 +68,7 @@ export async function startGradio(python, file) {
     HF_HUB_OFFLINE: '1',
     PYTHONUNBUFFERED: '1',
   };
-  const server = spawn(python, [file, String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(python, [file, String(port), ...more], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   let output = '';
   await new Promise((resolve, reject) => {

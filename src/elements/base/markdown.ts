@@ -6,8 +6,13 @@ const FORBIDDEN_TAGS = ['style', 'form', 'input', 'textarea', 'select', 'button'
  * the page. Parser and sanitiser are fetched when first needed.
  */
 export async function renderMarkdown(text: string): Promise<HTMLElement> {
-  const [{ Marked }, { default: purify }] = await Promise.all([import('marked'), import('dompurify')]);
-  const markup = await new Marked({ gfm: true }).parse(withoutIndent(text));
+  const { Marked } = await import('marked');
+  return await renderHtml(await new Marked({ gfm: true }).parse(withoutIndent(text)));
+}
+
+/** The same of an author's HTML. */
+export async function renderHtml(markup: string): Promise<HTMLElement> {
+  const { default: purify } = await import('dompurify');
   const prose = document.createElement('div');
   prose.className = 'prose';
   prose.append(

@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Recompute } from '../../app/callable-value.js';
+import type { ResultOptions } from '../../app/component.js';
 import type { Status } from '../../app/status.js';
 import type { Text } from '../../i18n/i18n-data.js';
 import { baseStyles } from '../base/base-styles.js';
@@ -140,8 +141,10 @@ export class GrField extends GrFormElement<FieldValue, FieldValue> {
     return payload;
   }
 
-  async postprocess(value: unknown): Promise<FieldValue> {
-    return fieldValue(this, value);
+  /** Choices and ends of the range that come with it count already. */
+  async postprocess(value: unknown, { properties }: ResultOptions = {}): Promise<FieldValue> {
+    const { kind, min, max, choices } = this;
+    return fieldValue({ kind, min, max, choices, ...properties }, value);
   }
 
   deliver(payload: FieldValue): void {

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'المعاملات',
   returns: 'القيم المُعادة',
   copy: 'نسخ',
+  unsupported: 'لا يمكن عرض «{name}» هنا',
 };
 
 export default locale;

@@ -84,6 +84,7 @@ const locale: Locale = {
   parameters: 'Parameter',
   returns: 'Rückgabe',
   copy: 'Kopieren',
+  unsupported: '„{name}“ kann hier nicht angezeigt werden',
 };
 
 export default locale;

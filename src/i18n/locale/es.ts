@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'Parámetros',
   returns: 'Devuelve',
   copy: 'Copiar',
+  unsupported: '«{name}» no se puede mostrar aquí',
 };
 
 export default locale;

@@ -84,6 +84,7 @@ const locale: Locale = {
   parameters: 'Paramètres',
   returns: 'Retourne',
   copy: 'Copier',
+  unsupported: '« {name} » ne peut pas être affiché ici',
 };
 
 export default locale;

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'פרמטרים',
   returns: 'ערכים מוחזרים',
   copy: 'העתקה',
+  unsupported: 'לא ניתן להציג כאן את „{name}”',
 };
 
 export default locale;

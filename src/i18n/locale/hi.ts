@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'पैरामीटर',
   returns: 'लौटाता है',
   copy: 'कॉपी करें',
+  unsupported: '“{name}” यहाँ नहीं दिखाया जा सकता',
 };
 
 export default locale;

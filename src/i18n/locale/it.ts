@@ -83,6 +83,7 @@ const locale: Locale = {
   parameters: 'Parametri',
   returns: 'Restituisce',
   copy: 'Copia',
+  unsupported: '«{name}» non può essere mostrato qui',
 };
 
 export default locale;

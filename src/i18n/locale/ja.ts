@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'パラメータ',
   returns: '戻り値',
   copy: 'コピー',
+  unsupported: '「{name}」はここでは表示できません',
 };
 
 export default locale;

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: '매개변수',
   returns: '반환값',
   copy: '복사',
+  unsupported: '“{name}”은(는) 여기에 표시할 수 없습니다',
 };
 
 export default locale;

@@ -84,6 +84,7 @@ const locale: Locale = {
   parameters: 'Parameters',
   returns: 'Geeft terug',
   copy: 'Kopiëren',
+  unsupported: '“{name}” kan hier niet worden getoond',
 };
 
 export default locale;

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'Parametry',
   returns: 'Zwraca',
   copy: 'Kopiuj',
+  unsupported: 'Nie można tu wyświetlić „{name}”',
 };
 
 export default locale;

@@ -83,6 +83,7 @@ const locale: Locale = {
   parameters: 'Parâmetros',
   returns: 'Retorna',
   copy: 'Copiar',
+  unsupported: '“{name}” não pode ser exibido aqui',
 };
 
 export default locale;

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'Parâmetros',
   returns: 'Devolve',
   copy: 'Copiar',
+  unsupported: '“{name}” não pode ser mostrado aqui',
 };
 
 export default locale;

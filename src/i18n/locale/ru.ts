@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'Параметры',
   returns: 'Возвращает',
   copy: 'Копировать',
+  unsupported: '«{name}» нельзя показать здесь',
 };
 
 export default locale;

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'Parametreler',
   returns: 'Döndürür',
   copy: 'Kopyala',
+  unsupported: '“{name}” burada gösterilemiyor',
 };
 
 export default locale;

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: 'Параметри',
   returns: 'Повертає',
   copy: 'Копіювати',
+  unsupported: '«{name}» не можна показати тут',
 };
 
 export default locale;

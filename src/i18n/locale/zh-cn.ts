@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: '参数',
   returns: '返回值',
   copy: '复制',
+  unsupported: '此处无法显示“{name}”',
 };
 
 export default locale;

@@ -82,6 +82,7 @@ const locale: Locale = {
   parameters: '參數',
   returns: '傳回值',
   copy: '複製',
+  unsupported: '此處無法顯示「{name}」',
 };
 
 export default locale;

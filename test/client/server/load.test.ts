@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { load, type LoadedApp } from '../../../src/api/load.js';
+import { load, type LoadedFunctions } from '../../../src/api/load.js';
 import type { FileData } from '../../../src/files/file-data.js';
 import type { NDArray } from '../../../src/image/nd-array.js';
 import { findGradio, startGradio } from '../../support/gradio-server.js';
@@ -14,7 +14,7 @@ const title = `gr.load of a real Gradio server${'reason' in found ? `: ${found.r
 
 describe.skipIf('reason' in found)(title, () => {
   let server: Awaited<ReturnType<typeof startGradio>> | undefined;
-  let app: LoadedApp;
+  let app: LoadedFunctions;
 
   beforeAll(async () => {
     if ('reason' in found) return;
