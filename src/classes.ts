@@ -210,7 +210,7 @@ export type {
 export { Interface, type InterfaceFactory } from './elements/gr-interface/interface.js';
 export { GrRender, render, type RenderOptions } from './elements/gr-render/gr-render.js';
 export { GrRow, Row, type RowOptions } from './elements/gr-row/gr-row.js';
-export { GrError, UserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
+export { GrError, CallableUserError as Error, type ErrorCode, type UserErrorOptions } from './errors.js';
 export { isFileData, type FileData } from './files/file-data.js';
 export type { LoadedApp } from './load.js';
 export {

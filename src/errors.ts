@@ -89,6 +89,14 @@ export class UserError extends Error {
   }
 }
 
+/** The same, which may be called without `new` too, as Python and JavaScript's own `Error` are. */
+export const CallableUserError = new Proxy(UserError, {
+  apply: (type, _this, given: [message?: string, options?: UserErrorOptions]) => new type(...given),
+}) as typeof UserError & ((message?: string, options?: UserErrorOptions) => UserError);
+
+/** What `gr.Error` makes. */
+export type CallableUserError = UserError;
+
 /** Whether an error is an author's message to the user, of this copy of the library or another on the page. */
 export function isUserError(error: unknown): error is UserError {
   return error instanceof Error && error.name === 'UserError';

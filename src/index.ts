@@ -3,11 +3,11 @@ import { bindToasts } from './app/app.js';
 import { elements, lateElements } from './elements/elements.js';
 import { bindApiDocs } from './elements/gr-blocks/gr-blocks.js';
 import type { LogMessage } from './queue/message.js';
-import { tellAuthor } from './run/author-console.js';
+import { tellAuthor, warnAuthor } from './run/author-console.js';
 
 for (const [tag, element] of Object.entries(elements)) define(tag, element);
 // Asked for at once, waited for by nobody: what is set before it is defined is there when it is.
-if (globalThis.customElements) defineLate('gr-status').catch(tellAuthor);
+if (globalThis.customElements) defineLate('gr-status').then(readNames).catch(tellAuthor);
 bindApiDocs(() => import('./api-docs.js'));
 
 // One after the other: browsers do not settle several imports of a module in their order.
@@ -25,6 +25,10 @@ async function show(message: LogMessage): Promise<void> {
     defineLate('gr-toast'),
   ]);
   showToast(message);
+}
+
+async function readNames(): Promise<void> {
+  (await import('./elements/author-hints.js')).hintAtNames(warnAuthor);
 }
 
 async function defineLate(tag: keyof typeof lateElements): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../app/config.js';
 import { OutsideCall, type Output, type SessionFacts } from '../app/outside-call.js';
-import { toastOf } from '../app/toast.js';
+import { toastOf } from '../app/failure-toast.js';
 import { GrError, isUserError } from '../errors.js';
 import type { Message } from '../queue/message.js';
 import { diff } from './diff.js';

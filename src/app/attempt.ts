@@ -14,7 +14,7 @@ import { isStream } from './listener.js';
 import { jobOf, payloadsOf } from './job-of.js';
 import { RunDisplay } from './run-display.js';
 import { askValidator, enqueue, isQueued, runAtOnce } from './submit.js';
-import { toastOf } from './toast.js';
+import { toastOf } from './failure-toast.js';
 
 /** How an attempt ended; `refused` is a validator's no, after which nothing follows. */
 export type Outcome = 'completed' | 'failed' | 'cancelled' | 'refused';
@@ -97,7 +97,7 @@ export class Attempt {
   #end(message: FinalMessage<Output>): void {
     if (!this.#close()) return;
     if (message.type === 'failed') this.#showFailure(message.error);
-    else this.#display.complete();
+    else this.#display.complete(message.type === 'cancelled');
     this.onEnd(message.type);
   }
 

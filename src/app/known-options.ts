@@ -2,6 +2,16 @@ import { describe } from '../run/describe.js';
 
 export { describe } from '../run/describe.js';
 
+/** The message of every refusal: which option, what it takes, what it got. */
+export function refusal(name: string, takes: string, got: unknown): string {
+  return `Expected \`${name}\` to be ${takes}, got ${listed(got)}`;
+}
+
+/** Lists of options are short: what is wrong in them shows. */
+function listed(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(listed).join(', ')}]` : describe(value);
+}
+
 /** Throws the `TypeError` of what stands where options are taken: values one by one, as in Python. */
 export function expectOptions(given: unknown, such: string): void {
   const isObject = typeof given === 'object' && given !== null;

@@ -1,7 +1,6 @@
 import type { AuthorFunction } from '../run/call.js';
-import { describe } from '../run/describe.js';
 import { isDependency } from './dependency-mark.js';
-import { expectNames, expectOptions } from './known-options.js';
+import { expectNames, expectOptions, refusal } from './known-options.js';
 import type { ListenerOptions } from './listener.js';
 import { TRIGGER_MODES } from './trigger-mode.js';
 
@@ -96,8 +95,8 @@ const RULES: Readonly<Record<keyof ListenerOptions, Rule>> = {
   streamEvery: seconds,
 };
 
-function wrong(option: string, takes: string, got: unknown): TypeError {
-  return new TypeError(`Expected \`${option}\` to be ${takes}, got ${describe(got)}`);
+function wrong(...mistake: Parameters<typeof refusal>): TypeError {
+  return new TypeError(refusal(...mistake));
 }
 
 function isGeneratorFunction(fn: AuthorFunction): boolean {

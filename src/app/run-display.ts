@@ -60,8 +60,8 @@ export class RunDisplay {
     }
   }
 
-  complete(): void {
-    this.#showOnOutputs({ type: 'complete' });
+  complete(isStopped: boolean): void {
+    this.#showOnOutputs({ type: 'complete', ...(isStopped ? { isStopped } : {}) });
     this.#showStream('closed');
   }
 

@@ -36,4 +36,5 @@ export type Status =
    * `isTold` where a toast has spoken of it already.
    */
   | { readonly type: 'error'; readonly message: string; readonly isTold?: boolean }
-  | { readonly type: 'complete' };
+  /** `isStopped` where it was cancelled. */
+  | { readonly type: 'complete'; readonly isStopped?: boolean };

@@ -1,7 +1,7 @@
-import { describe } from '../run/describe.js';
 import type { Dependency } from './dependency.js';
 import type { Exactly, ListenerFunction, NoOptions } from './listener-function.js';
 import type { ListenerOptions } from './listener.js';
+import { refusal } from './known-options.js';
 import { listen } from './on.js';
 import { PlainComponent } from './plain-component.js';
 
@@ -109,7 +109,5 @@ export function Timer(seconds = 1, options?: TimerOptions): IntervalTimer {
 
 function checked(seconds: number): number {
   if (typeof seconds === 'number' && seconds > 0) return seconds;
-  throw new TypeError(
-    `Expected a timer's \`value\` to be a number of seconds above 0, got ${describe(seconds)}`,
-  );
+  throw new TypeError(refusal('value', 'a number of seconds above 0', seconds));
 }

@@ -1,4 +1,3 @@
-import { isGrError, isUserError } from '../errors.js';
 import type { LogMessage } from '../queue/message.js';
 import { currentVoice } from '../run/voice.js';
 import { implicitApp } from './app-of.js';
@@ -34,43 +33,10 @@ export function Success(message = 'Success.', options: ToastOptions = {}): void 
   say('success', message, { title: 'Success', ...options });
 }
 
-/** How an error is shown; null where its text is none of the user's business. */
-export function toastOf(error: unknown, showsErrors: boolean): LogMessage | null {
-  if (isUserError(error)) {
-    const { message, title, duration, visible } = error;
-    return {
-      type: 'log',
-      level: 'error',
-      message: withoutQuotes(message),
-      title,
-      duration: duration || null,
-      visible,
-    };
-  }
-  if (!showsErrors && !isBusy(error)) return null;
-  return { type: 'log', level: 'error', message: textOf(error), title: 'Error', duration: 10, visible: true };
-}
-
 function say(level: LogMessage['level'], message: string, options: ToastOptions & { title: string }): void {
   const { title, duration = 10, visible = true } = options;
   const toast: LogMessage = { type: 'log', level, message, title, duration: duration || null, visible };
   const voice = currentVoice();
   if (voice === null) implicitApp().toast(toast);
   else voice.say(toast);
-}
-
-/** That there is no room is no secret of the app. */
-function isBusy(error: unknown): boolean {
-  return isGrError(error) && error.code === 'queue/full';
-}
-
-/** An expected failure is told in its own words; where it happened is for the console. */
-function textOf(error: unknown): string {
-  if (isGrError(error) && isGrError(error.cause)) return textOf(error.cause);
-  return withoutQuotes(error instanceof Error ? error.message || error.name : String(error));
-}
-
-/** Gradio takes quotes around a whole message off: Python puts them there. */
-function withoutQuotes(text: string): string {
-  return text.replace(/^'([^]+)'$/, '$1');
 }

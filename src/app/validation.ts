@@ -1,4 +1,5 @@
 import type { AuthorFunction } from '../run/call.js';
+import { describe } from '../run/describe.js';
 import type { Wire } from './wire.js';
 import { GrError } from '../errors.js';
 
@@ -29,6 +30,13 @@ export async function refusals(
     throw new GrError(
       'run/bad-result',
       `The validator has to answer for each of ${inputs.length} inputs, got ${answer.length} answers`,
+    );
+  }
+  const wrong = answers.find((one) => one !== null && one !== undefined && !isValidation(one));
+  if (wrong !== undefined) {
+    throw new GrError(
+      'run/bad-result',
+      `The validator has to return \`gr.validate(…)\` or null for each input, got ${describe(wrong)}`,
     );
   }
   const messages = answers.map((one) => (isValidation(one) && !one.is_valid ? one.message : null));

@@ -33,6 +33,7 @@ export const englishLater = {
   processing: 'processing',
   loading: 'Loading',
   complete: 'Complete',
+  stopped: 'Stopped',
   waitingForStream: 'Waiting for the stream',
   streaming: 'Streaming',
   error: 'Error',

@@ -1,4 +1,5 @@
 import { GrError, isGrError, isUserError, type ErrorCode } from '../errors.js';
+import { warnAuthor } from './author-console.js';
 import { describe } from './describe.js';
 import type { Job, Output, OutputChange } from './job.js';
 import { KEEP, type Port } from './port.js';
@@ -33,6 +34,7 @@ export async function crossOut(
   const { value, ...given } = answer.kind === 'value' ? answerValue(answer) : answer.properties;
   try {
     const properties = component.checkUpdate?.(given) ?? given;
+    warnOfDropped(given, properties, component.componentName);
     if (answer.kind === 'update' && !('value' in answer.properties))
       return { properties, value: { kind: 'untouched' } };
     if (!job.postprocess) return { properties, value: { kind: 'set', payload: value } };
@@ -59,6 +61,14 @@ export function deliver(outputs: readonly Port[], changes: Output): void {
     if (value.kind === 'set') component.deliver(value.payload);
     if (visible !== undefined) component.applyUpdate({ visible });
   });
+}
+
+/** As in Gradio they change nothing; but their author should learn of it. */
+function warnOfDropped(given: object, accepted: object, componentName: string): void {
+  const dropped = Object.keys(given).filter((name) => !(name in accepted));
+  // A field takes some under another name.
+  if (Object.keys(accepted).length < Object.keys(given).length)
+    warnAuthor(`An update of ${componentName} names what it does not have: ${dropped.join(', ')}.`);
 }
 
 const UNTOUCHED: OutputChange = { properties: {}, value: { kind: 'untouched' } };

@@ -1,4 +1,5 @@
 import type { ProgressUnit } from '../queue/message.js';
+import { describe } from './describe.js';
 
 /** What `progress` and `progress.track` take beside how far the work has come. */
 export interface ProgressOptions {
@@ -106,11 +107,18 @@ export function createProgress(
   });
 }
 
+/** A sum of fractions may be a little above 1. */
+const LARGEST = 1.01;
+
 function unitOf(
   progress: number | readonly (number | null)[] | null,
   { desc = null, total = null, unit = 'steps' }: ProgressOptions = {},
 ): ProgressUnit {
   if (typeof progress !== 'object' || progress === null) {
+    if (progress !== null && !(typeof progress === 'number' && progress >= 0 && progress < LARGEST))
+      throw new TypeError(
+        `Expected progress to be a fraction from 0 to 1, [done, total] or null, got ${describe(progress)}`,
+      );
     return { index: null, length: total, unit, progress, desc };
   }
   const [index = null, length = null] = progress;

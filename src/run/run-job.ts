@@ -1,4 +1,5 @@
 import type { ProgressUnit, Report } from '../queue/message.js';
+import { warnAuthor } from './author-console.js';
 import { callFunction } from './call.js';
 import type { RunContext } from './context.js';
 import { crossIn, crossOut, deliver } from './crossing.js';
@@ -87,12 +88,26 @@ async function call(
   );
   const context: RunContext = { event, progress, signal, request };
   const inputs = argumentsOf(job, parameters);
-  if (isRemote(job.fn)) return await callRemote(job.fn, inputs, context);
-  return await callFunction(job.fn, [...inputs, context], {
-    signal,
-    stretch: (stretch) => speakingAs(voice, stretch),
-    onYield,
-  });
+  try {
+    if (isRemote(job.fn)) return await callRemote(job.fn, inputs, context);
+    return await callFunction(job.fn, [...inputs, context], {
+      signal,
+      stretch: (stretch) => speakingAs(voice, stretch),
+      onYield,
+    });
+  } catch (error) {
+    if (error instanceof TypeError) hintAtNull(job, parameters);
+    throw error;
+  }
+}
+
+/** JavaScript says what was read of null, not where that came from. */
+function hintAtNull({ inputs, fn }: Job, parameters: readonly unknown[]): void {
+  const empty = inputs.flatMap(({ component }, i) =>
+    parameters[i] === null ? [`${i} (${component.componentName})`] : [],
+  );
+  if (empty.length > 0)
+    warnAuthor(`${fn.name || 'The function'} got null for input ${empty.join(', ')}: it is empty.`);
 }
 
 /** One argument per input, or one Map for a Set of them. */

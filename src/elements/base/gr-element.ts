@@ -8,10 +8,11 @@ import {
   type KEEP,
   type ResultOptions,
 } from '../../app/component.js';
+import { refusal } from '../../app/known-options.js';
 import type { Status } from '../../app/status.js';
 import { cssWidth, HostStyle } from './host-style.js';
 import { LocalizeController } from './localize.js';
-import { isString, list, Option, RefusedAttribute, refusal, text } from './option.js';
+import { isString, list, Option, RefusedAttribute, text } from './option.js';
 import { placeLater } from './place-later.js';
 import { ThemeController } from './theme.js';
 
@@ -190,7 +191,7 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
       set(this: GrElement, value: unknown) {
         const isInitial = hasField && !this.#initial.has(name);
         if (isInitial) this.#initial.set(name, value);
-        descriptor.set?.call(this, isInitial ? value : this.#accept(name, option, value));
+        descriptor.set?.call(this, isInitial ? value : this.#accept(String(name), option, value));
       },
     };
   }
@@ -232,24 +233,24 @@ export abstract class GrElement<Payload = unknown, Parameter = unknown, Result =
     this.styleHost(token, value);
   }
 
-  #accept(name: PropertyKey, option: Option<unknown>, value: unknown): unknown {
+  #accept(name: string, option: Option<unknown>, value: unknown): unknown {
     if (value instanceof RefusedAttribute) {
-      tellOnce(refusal(name, option, value.text));
+      tellOnce(refusal(name, option.takes, value.text));
       return this.#initial.get(name);
     }
     if (value === undefined) {
-      this.#given.delete(String(name));
+      this.#given.delete(name);
       return this.#initial.get(name);
     }
     const accepted = this.#check(name, option, value);
-    this.#given.set(String(name), accepted);
+    this.#given.set(name, accepted);
     return accepted;
   }
 
-  #check(name: PropertyKey, option: Option<unknown>, value: unknown): unknown {
+  #check(name: string, option: Option<unknown>, value: unknown): unknown {
     if (value === undefined) return undefined;
     const accepted = option.check(value);
-    if (accepted === undefined) throw new TypeError(refusal(name, option, value));
+    if (accepted === undefined) throw new TypeError(refusal(name, option.takes, value));
     return accepted;
   }
 }

@@ -107,7 +107,7 @@ export function layoutFactory<Element extends GrLayout, Options extends object>(
 export function placed(children: readonly Child[]): readonly Child[] {
   for (const child of children as readonly unknown[])
     if (!isChild(child))
-      throw new TypeError(`Expected children to be elements and strings, one by one, got ${describe(child)}`);
+      throw new TypeError(`Expected elements and strings, one by one, got ${describe(child)}`);
   return children.filter((child) => typeof child === 'string' || !placeLater.has(child));
 }
 

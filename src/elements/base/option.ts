@@ -1,5 +1,4 @@
 import type { ComplexAttributeConverter } from 'lit';
-import { describe } from '../../app/known-options.js';
 import { isI18nData, type Text } from '../../i18n/i18n-data.js';
 
 /** An attribute's text that its option does not take. */
@@ -98,14 +97,4 @@ export function list<T>(takes: string, check: (value: unknown) => value is T): O
 
 export function isString(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-/** The message of every refusal: which option, what it takes, what it got. */
-export function refusal(name: PropertyKey, option: Pick<Option<unknown>, 'takes'>, got: unknown): string {
-  return `Expected \`${String(name)}\` to be ${option.takes}, got ${listed(got)}`;
-}
-
-/** Lists are short: what is wrong in them shows. */
-function listed(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(listed).join(', ')}]` : describe(value);
 }

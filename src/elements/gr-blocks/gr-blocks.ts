@@ -153,6 +153,7 @@ export class GrBlocks extends GrLayout {
   }
 
   override connectedCallback(): void {
+    this.#adoptTitle();
     super.connectedCallback();
     addEventListener('pagehide', this.#onLeave);
     whenParsed(this.ownerDocument, () => this[APP].mount());
@@ -195,6 +196,14 @@ export class GrBlocks extends GrLayout {
     const property = (name: string) => `--${name.replace(/^--/, '')}`;
     for (const name of Object.keys(before)) this.styleHost(property(name), null);
     for (const [name, value] of Object.entries(this.theme ?? {})) this.styleHost(property(name), value);
+  }
+
+  /** What Gradio's word means was meant by it: as HTML's it would be a tooltip over everything. */
+  #adoptTitle(): void {
+    const { title } = this;
+    if (title === '') return;
+    this.appTitle ??= title;
+    this.removeAttribute('title');
   }
 
   #announceTitle(): void {

@@ -245,7 +245,9 @@ export class ExamplesBody implements Body {
     const values = visible.map((column) => {
       const value = this.sample(index)?.[column];
       const isPicture = this.#wiring?.inputs[column]?.component.componentName === 'image';
-      return isPicture ? pictureName(value) : cellText(value);
+      const text = isPicture ? pictureName(value) : cellText(value);
+      // A screen reader's user hears a row without its head.
+      return text === '' ? '' : `${this.#header(column)}: ${text}`;
     });
     return [this.#numbered(index), ...values.filter((text) => text !== '')].join(', ');
   }

@@ -7,7 +7,7 @@ import { oneOf, Option } from '../base/option.js';
 import type { BlocksOptions } from '../gr-blocks/gr-blocks.js';
 import type { GrButton } from '../gr-button/gr-button.js';
 import type { ExamplesOptions } from '../gr-examples/examples-options.js';
-import type { FieldKind } from '../gr-field/field-value.js';
+import { FIELD_KINDS } from '../gr-field/field-value.js';
 import type { FlaggingCallback } from './flag-log.js';
 
 /** A component, or the name of one: `image slider number text checkbox dropdown`. */
@@ -84,23 +84,13 @@ export interface InterfaceOptions extends BlocksOptions {
   validator?: AuthorFunction | null;
 }
 
-/** Gradio's names of the fields that there are, each with the field's kind. */
-export const FIELD_SHORTCUTS: Readonly<Partial<Record<string, FieldKind>>> = {
-  text: 'text',
-  textbox: 'text',
-  number: 'number',
-  slider: 'slider',
-  checkbox: 'checkbox',
-  dropdown: 'dropdown',
-};
-
 /** The components and names that an option lists; as an attribute several names are one text. */
 export function partsOf(given: InterfaceComponents): readonly InterfaceComponent[] {
   if (typeof given === 'string') return given.trim().split(/\s+/);
   return [given ?? []].flat() as readonly InterfaceComponent[];
 }
 
-const SHORTCUTS = ['image', ...Object.keys(FIELD_SHORTCUTS)];
+const SHORTCUTS: readonly string[] = ['image', ...FIELD_KINDS, 'textbox'];
 
 const parts = new Option<InterfaceComponents>(
   `components, or names among ${SHORTCUTS.join(', ')}`,

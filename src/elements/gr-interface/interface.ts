@@ -1,6 +1,5 @@
-import { expectOptions } from '../../app/known-options.js';
+import { expectOptions, refusal } from '../../app/known-options.js';
 import { createElement } from '../base/create-element.js';
-import { refusal } from '../base/option.js';
 import { GrInterface } from './gr-interface.js';
 import type { InterfaceOptions } from './interface-options.js';
 
@@ -16,7 +15,7 @@ export interface InterfaceFactory {
  */
 export const Interface = function (given: InterfaceOptions): GrInterface {
   expectOptions(given, '{ fn, inputs, outputs }');
-  if (given.fn === undefined) throw new TypeError(refusal('fn', { takes: 'a function' }, given.fn));
+  if (given.fn === undefined) throw new TypeError(refusal('fn', 'a function', given.fn));
   const { title, ...options } = given;
   // HTML's own `title` is a tooltip.
   return createElement('gr-interface', GrInterface, {

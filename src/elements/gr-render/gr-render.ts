@@ -3,11 +3,11 @@ import { state } from 'lit/decorators.js';
 import type { AuthorFunction } from '../../app/callable-value.js';
 import type { ListenerFunction } from '../../app/listener-function.js';
 import type { ListenerOptions } from '../../app/listener.js';
+import { refusal } from '../../app/known-options.js';
 import { declare, type TriggerPair } from '../../app/on.js';
 import type { Status } from '../../app/status.js';
 import { skip } from '../../app/update.js';
 import { createElement } from '../base/create-element.js';
-import { refusal } from '../base/option.js';
 import { GrColumn } from '../gr-column/gr-column.js';
 import type { Renderer } from './renderer.js';
 
@@ -52,7 +52,7 @@ export function render<const Options extends RenderOptions = Record<never, never
   fn: ListenerFunction<Options>,
   options?: Options & Record<Exclude<keyof Options, keyof RenderOptions>, never>,
 ): GrRender {
-  if (typeof fn !== 'function') throw new TypeError(refusal('fn', { takes: 'a function' }, fn));
+  if (typeof fn !== 'function') throw new TypeError(refusal('fn', 'a function', fn));
   const { triggers = null, ...others }: RenderOptions = options ?? {};
   const element = createElement('gr-render', GrRender, {});
   let renderer: Renderer | undefined;

@@ -85,7 +85,7 @@ export class GrStatus extends LitElement {
         if (status.showProgress !== 'hidden') this.#announcer.course(this.#spoken(status));
         break;
       case 'streaming':
-        if (status.state === 'closed') this.#announcer.endQuietly(this.#words.text('complete'));
+        if (status.state === 'closed') this.#announcer.endQuietly(this.#words.text('stopped'));
         else
           this.#announcer.course(
             this.#words.text(status.state === 'open' ? 'streaming' : 'waitingForStream'),
@@ -93,8 +93,8 @@ export class GrStatus extends LitElement {
         break;
       case 'complete':
         // What nobody sees (a timer's tick) is not spoken of, and a stream's frames would be chatter.
-        if (isSeen(before)) this.#announcer.end(this.#words.text('complete'), before.since);
-        else this.#announcer.endQuietly(this.#words.text('complete'));
+        if (isSeen(before)) this.#announcer.end(this.#end(status, before), before.since);
+        else this.#announcer.endQuietly(this.#end(status, before));
         break;
       case 'error':
         // Once is enough.
@@ -117,6 +117,11 @@ export class GrStatus extends LitElement {
     if (progress !== null) return progress;
     const place = status.type === 'pending' ? placeInQueue(status) : null;
     return place === null ? this.#words.text('loading') : this.#words.text('queuePlace', place);
+  }
+
+  /** A stream is never complete: somebody stops it, or its time is over. */
+  #end({ isStopped }: Extract<Status, { type: 'complete' }>, before: Status | undefined): string {
+    return this.#words.text(isStopped || before?.type === 'streaming' ? 'stopped' : 'complete');
   }
 
   /** The user has read it. What becomes of it is for the component to say. */

@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'قيد المعالجة',
   loading: 'جارٍ التحميل',
   complete: 'اكتمل',
+  stopped: 'تم الإيقاف',
   waitingForStream: 'في انتظار البث',
   streaming: 'جارٍ البث',
   error: 'خطأ',

@@ -57,6 +57,7 @@ const locale: Locale = {
   processing: 'wird verarbeitet',
   loading: 'Wird geladen',
   complete: 'Fertig',
+  stopped: 'Gestoppt',
   waitingForStream: 'Warten auf den Stream',
   streaming: 'Stream läuft',
   error: 'Fehler',

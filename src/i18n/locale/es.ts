@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'procesando',
   loading: 'Cargando',
   complete: 'Completado',
+  stopped: 'Detenido',
   waitingForStream: 'Esperando la transmisión',
   streaming: 'Transmitiendo',
   error: 'Error',

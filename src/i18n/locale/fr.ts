@@ -57,6 +57,7 @@ const locale: Locale = {
   processing: 'traitement',
   loading: 'Chargement',
   complete: 'Terminé',
+  stopped: 'Arrêté',
   waitingForStream: 'En attente du flux',
   streaming: 'Diffusion en cours',
   error: 'Erreur',

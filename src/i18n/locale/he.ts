@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'מעבד',
   loading: 'טוען',
   complete: 'הושלם',
+  stopped: 'נעצר',
   waitingForStream: 'ממתין לשידור',
   streaming: 'משדר',
   error: 'שגיאה',

@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'संसाधित हो रहा है',
   loading: 'लोड हो रहा है',
   complete: 'पूरा हुआ',
+  stopped: 'रोक दिया गया',
   waitingForStream: 'स्ट्रीम की प्रतीक्षा',
   streaming: 'स्ट्रीमिंग जारी है',
   error: 'त्रुटि',

@@ -56,6 +56,7 @@ const locale: Locale = {
   processing: 'elaborazione',
   loading: 'Caricamento',
   complete: 'Completato',
+  stopped: 'Interrotto',
   waitingForStream: 'In attesa dello streaming',
   streaming: 'Streaming in corso',
   error: 'Errore',

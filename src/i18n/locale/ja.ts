@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: '処理中',
   loading: '読み込み中',
   complete: '完了',
+  stopped: '停止しました',
   waitingForStream: 'ストリームを待っています',
   streaming: 'ストリーミング中',
   error: 'エラー',

@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: '처리 중',
   loading: '로드 중',
   complete: '완료',
+  stopped: '중지됨',
   waitingForStream: '스트림을 기다리는 중',
   streaming: '스트리밍 중',
   error: '오류',

@@ -57,6 +57,7 @@ const locale: Locale = {
   processing: 'bezig',
   loading: 'Laden',
   complete: 'Klaar',
+  stopped: 'Gestopt',
   waitingForStream: 'Wachten op de stream',
   streaming: 'Bezig met streamen',
   error: 'Fout',

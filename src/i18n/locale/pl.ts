@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'przetwarzanie',
   loading: 'Ładowanie',
   complete: 'Gotowe',
+  stopped: 'Zatrzymano',
   waitingForStream: 'Oczekiwanie na strumień',
   streaming: 'Transmisja trwa',
   error: 'Błąd',

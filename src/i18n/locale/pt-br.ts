@@ -56,6 +56,7 @@ const locale: Locale = {
   processing: 'processando',
   loading: 'Carregando',
   complete: 'Concluído',
+  stopped: 'Interrompido',
   waitingForStream: 'Aguardando a transmissão',
   streaming: 'Transmitindo',
   error: 'Erro',

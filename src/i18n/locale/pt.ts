@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'a processar',
   loading: 'A carregar',
   complete: 'Concluído',
+  stopped: 'Parado',
   waitingForStream: 'À espera da transmissão',
   streaming: 'A transmitir',
   error: 'Erro',

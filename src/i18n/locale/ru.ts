@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'обработка',
   loading: 'Загрузка',
   complete: 'Готово',
+  stopped: 'Остановлено',
   waitingForStream: 'Ожидание потока',
   streaming: 'Идёт передача',
   error: 'Ошибка',

@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'işleniyor',
   loading: 'Yükleniyor',
   complete: 'Tamamlandı',
+  stopped: 'Durduruldu',
   waitingForStream: 'Akış bekleniyor',
   streaming: 'Yayın sürüyor',
   error: 'Hata',

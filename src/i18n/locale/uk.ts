@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: 'обробка',
   loading: 'Завантаження',
   complete: 'Готово',
+  stopped: 'Зупинено',
   waitingForStream: 'Очікування потоку',
   streaming: 'Триває передавання',
   error: 'Помилка',

@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: '处理中',
   loading: '加载中',
   complete: '已完成',
+  stopped: '已停止',
   waitingForStream: '正在等待视频流',
   streaming: '正在传输视频流',
   error: '错误',

@@ -55,6 +55,7 @@ const locale: Locale = {
   processing: '處理中',
   loading: '載入中',
   complete: '已完成',
+  stopped: '已停止',
   waitingForStream: '正在等待串流',
   streaming: '串流中',
   error: '錯誤',

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { misspeltNames } from '../../../src/elements/author-hints.js';
 import * as gr from '../../../src/index.js';
 
 /** What somebody who comes from Gradio tries first, against the types. */
@@ -45,17 +46,17 @@ const mistakes: readonly (readonly [title: string, mistake: () => unknown, messa
   [
     'children as a list',
     () => js['Row']?.([gr.Image(), gr.Image()]),
-    'Expected children to be elements and strings, one by one, got array of 2',
+    'Expected elements and strings, one by one, got array of 2',
   ],
   [
     'a child that is none',
     () => js['Column']?.(gr.Image(), undefined),
-    'Expected children to be elements and strings, one by one, got undefined',
+    'Expected elements and strings, one by one, got undefined',
   ],
   [
     'children as a list to launch',
     () => gr.Blocks().launch(document.body, [gr.Image()] as never),
-    'Expected children to be elements and strings, one by one, got array of 1',
+    'Expected elements and strings, one by one, got array of 1',
   ],
   [
     'a fourth value of a slider',
@@ -94,6 +95,36 @@ describe('mistakes: what an author is told at the call', () => {
   });
 });
 
+describe('names that HTML passes over', () => {
+  const read = (html: string): readonly string[] => {
+    const root = document.createElement('div');
+    root.innerHTML = html;
+    document.body.append(root);
+    const found = misspeltNames(root);
+    root.remove();
+    return found;
+  };
+
+  test('are told, with what was meant', () => {
+    expect(
+      read('<gr-image image_mode="L" showLabel="false" WATERMARK="a.png"></gr-image><gr-slider></gr-slider>'),
+    ).to.have.members([
+      '<gr-image> has no attribute `image_mode`, but the attribute `image-mode`.',
+      '<gr-image> has no attribute `showlabel`, but the attribute `show-label`.',
+      '<gr-image> has no attribute `watermark`, but only a property `watermark`.',
+      'There is no <gr-slider>. FROM-GRADIO.md lists the tags; fields are <gr-field kind="…">.',
+    ]);
+  });
+
+  test('are left alone where they are somebody else’s', () => {
+    expect(
+      read(
+        '<gr-image id="a" class="b" data-x aria-label="c" slot="d" image-mode="L" value="" sources="upload"></gr-image><x-y></x-y>',
+      ),
+    ).to.deep.equal([]);
+  });
+});
+
 describe('what Python writes, and does as well here', () => {
   test('an Image’s value may stand alone, before its options', async () => {
     const file = new File([await (await fetch('/public/samples/cat.png')).blob()], 'cat.png');
@@ -109,6 +140,21 @@ describe('what Python writes, and does as well here', () => {
     expect(gr.Button({ value: 'Go', variant: 'primary' }).value).to.equal('Go');
     expect(gr.Button({ variant: 'primary' }).value).to.equal('Run');
     expect(gr.Button('Go', { variant: 'stop' }).variant).to.equal('stop');
+  });
+
+  test('gr.Error needs no `new`', () => {
+    const error = gr.Error('Too dark', { duration: 5 });
+    expect(error).to.be.instanceOf(gr.Error);
+    expect(error).to.be.instanceOf(Error);
+    expect([error.message, error.duration, error.name]).to.deep.equal(['Too dark', 5, 'UserError']);
+    expect(new gr.Error('no').duration).to.equal(10);
+  });
+
+  test('the title of <gr-blocks> names the app and is no tooltip', () => {
+    document.body.insertAdjacentHTML('beforeend', '<div><gr-blocks title="Negative"></gr-blocks></div>');
+    const blocks = document.querySelector('gr-blocks') as gr.GrBlocks;
+    expect([blocks.appTitle, blocks.title]).to.deep.equal(['Negative', '']);
+    blocks.parentElement?.remove();
   });
 
   test('several classes may stand in one string', () => {

@@ -80,8 +80,8 @@ describe('gr.Examples', () => {
 
     expect(texts(examples, 'th')).to.deep.equal(['Photo', 'Strength']);
     expect(items(examples).map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
-      'Example 1, a.png, 10',
-      'Example 2, b.png, 20',
+      'Example 1, Photo: a.png, Strength: 10',
+      'Example 2, Photo: b.png, Strength: 20',
     ]);
     expect(photo.value?.orig_name).to.equal('b.png');
     expect([strength.value, note.value]).to.deep.equal(['20', 'mine']);

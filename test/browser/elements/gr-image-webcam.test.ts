@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { CLOSE_STREAM } from '../../../src/app/events.js';
 import { services } from '../../../src/app/services.js';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
-import { Image, type ImageOptions, type NDArray } from '../../../src/index.js';
+import { Image, Row, type GrRow, type ImageOptions, type NDArray } from '../../../src/index.js';
 import { openFakeCamera } from '../../support/fake-camera.js';
 import { inShadow, next, pictureFile, recordEvents, settled } from '../../support/elements.js';
 
@@ -344,11 +344,13 @@ describe('Webcam', () => {
     expect(streams.filter(({ active }) => active)).to.have.length(1);
   });
 
-  const stops: Record<string, () => void> = {
+  const stops: Record<string, (row: GrRow) => void> = {
     'when it is removed': () => element.remove(),
     'when it is hidden': () => (element.visible = 'hidden'),
     'when it is not to be seen at all': () => (element.visible = false),
-    'when what it stands in is hidden': () => (element.style.display = 'none'),
+    'when its element is not displayed': () => (element.style.display = 'none'),
+    'when a Row around it is hidden': (row) => (row.visible = 'hidden'),
+    'when a Row around it is not to be seen at all': (row) => (row.visible = false),
     'when it may not be changed any more': () => (element.interactive = false),
     'when it gets a picture': () => void pictureFile().then((file) => (element.value = file)),
     'when another source is chosen': () => button('Upload file').click(),
@@ -357,12 +359,15 @@ describe('Webcam', () => {
   for (const [when, stop] of Object.entries(stops)) {
     test(`goes off ${when} (USERS.md 12)`, async () => {
       show({ sources: ['webcam', 'upload'] });
+      const row = Row(element);
+      document.body.append(row);
       await turnOn();
       expect(isOn()).to.equal(true);
       const [track] = (streams[0] as MediaStream).getTracks();
-      stop();
+      stop(row);
       while (track?.readyState === 'live') await new Promise(requestAnimationFrame);
       expect(isOn()).to.equal(false);
+      row.remove();
     });
   }
 

@@ -469,7 +469,7 @@ describe('gr.Interface', () => {
   });
 
   test('a name that stands for no component is refused at once, with those that do', () => {
-    const names = 'components, or names among image, text, textbox, number, slider, checkbox, dropdown';
+    const names = 'components, or names among image, slider, number, text, checkbox, dropdown, textbox';
     for (const option of ['inputs', 'outputs', 'additionalInputs'])
       expect(() => Interface({ fn: null, [option]: ['image', 'gallery'] })).to.throw(
         `Expected \`${option}\` to be ${names}, got ["image", "gallery"]`,

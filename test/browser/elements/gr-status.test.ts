@@ -286,6 +286,21 @@ describe('GrStatus', () => {
       expect(spoken()).to.equal('Complete');
     });
 
+    test('who stops a run, or a stream, hears that it was stopped', async () => {
+      await show(pending());
+      await pass(1000);
+      await show({ type: 'complete', isStopped: true });
+      expect(spoken()).to.equal('Stopped');
+      for (const end of [{ type: 'complete' }, { type: 'streaming', state: 'closed' }] as const) {
+        await show({ type: 'streaming', state: 'open' });
+        await pass(1000);
+        expect(spoken()).to.equal('Streaming');
+        await show(end);
+        expect(spoken()).to.match(/^Stopped/);
+        await show({ type: 'idle' });
+      }
+    });
+
     test('news come every five seconds at most, and only the latest', async () => {
       const since = performance.now();
       await show(pending({ since, rank: 4, queueSize: 5 }));

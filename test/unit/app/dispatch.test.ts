@@ -299,7 +299,7 @@ describe('dispatch: cancelling', () => {
     stop.emit('click');
 
     expect(signal?.aborted).toBe(true);
-    expect(output.lastStatus).toEqual({ type: 'complete' });
+    expect(output.lastStatus).toEqual({ type: 'complete', isStopped: true });
     gate.resolve();
     await settled();
     expect(output.value).toBe('before');

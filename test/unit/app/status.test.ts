@@ -137,14 +137,14 @@ describe('status: of outputs', () => {
     expect(toasts).toHaveLength(1);
   });
 
-  test('cancelled: complete', async () => {
+  test('cancelled: complete, and that it was stopped', async () => {
     const output = new Box<unknown>(0);
     const running = listen(output, 'click', () => new Promise(() => {}), { outputs: output });
     output.emit('click');
     await settled();
     running.cancel();
 
-    expect(output.lastStatus).toEqual({ type: 'complete' });
+    expect(output.lastStatus).toEqual({ type: 'complete', isStopped: true });
   });
 });
 
@@ -283,6 +283,18 @@ describe('validators', () => {
     await settled();
 
     expect(toasts).toMatchObject([{ level: 'error', message: 'cannot tell' }]);
+  });
+
+  test.each([false, true, 'too dark'])('an answer that is none (%o) is an error', async (answer) => {
+    const input = new Box<unknown>('');
+    const fn = vi.fn();
+    listen(input, 'click', fn, { inputs: input, validator: () => answer });
+    input.emit('click');
+    await settled();
+
+    const message = 'The validator has to return `gr.validate(…)` or null for each input, got ';
+    expect(toasts).toMatchObject([{ message: message + JSON.stringify(answer) }]);
+    expect(fn).not.toHaveBeenCalled();
   });
 
   test('it does not keep other listeners of the event from running', async () => {

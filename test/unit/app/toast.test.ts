@@ -3,7 +3,8 @@ import { appOf } from '../../../src/app/app-of.js';
 import { App, bindToasts } from '../../../src/app/app.js';
 import { dispatch } from '../../../src/app/dispatch.js';
 import { listen } from '../../../src/app/on.js';
-import { Info, Success, toastOf, Warning } from '../../../src/app/toast.js';
+import { toastOf } from '../../../src/app/failure-toast.js';
+import { Info, Success, Warning } from '../../../src/app/toast.js';
 import { GrError } from '../../../src/errors.js';
 import type { LogMessage } from '../../../src/queue/message.js';
 import { Box, endAll, settled } from '../../support/box.js';
@@ -103,6 +104,9 @@ describe('errors as toasts', () => {
 
   test('anything may be thrown', () => {
     expect(toastOf('a string', true)?.message).toBe('a string');
+    expect(toastOf(undefined, true)?.message).toBe('');
+    expect(toastOf({ status: 500 }, true)?.message).toBe('{ status }');
+    expect(toastOf({ message: 'of another frame' }, true)?.message).toBe('of another frame');
     expect(toastOf(new TypeError(''), true)?.message).toBe('TypeError');
   });
 });

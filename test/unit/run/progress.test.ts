@@ -22,6 +22,13 @@ const pause = () => Promise.resolve();
 const seen = (item: unknown) => Promise.resolve(item);
 
 describe('progress: called', () => {
+  test.each(['half', 50, -1, NaN])('what is no fraction (%o) is refused', (given) => {
+    expect(() => createProgress(report)(given as number)).toThrow(
+      'Expected progress to be a fraction from 0 to 1, [done, total] or null, got ',
+    );
+    expect(() => createProgress(report)(0.1 + 0.2 + 0.3 + 0.4 + Number.EPSILON)).not.toThrow();
+  });
+
   test('a fraction, with a description', async () => {
     createProgress(report)(0.3, { desc: 'Loading' });
     await pause();

@@ -54,7 +54,7 @@ describe('gr.remote', () => {
     box.emit('click');
     await settled();
     running.cancel();
-    expect(box.lastStatus).toEqual({ type: 'complete' });
+    expect(box.lastStatus).toEqual({ type: 'complete', isStopped: true });
 
     gate.resolve('too late');
     await settled();

@@ -45,6 +45,33 @@ function runner() {
 
 const box = (value: unknown, name = 'box') => new Box(value, name) as unknown as Box<never>;
 
+describe('a run: what its author is told', () => {
+  test('which input was null, where the function could not do without', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const negative = ({ data }: { data: number[] }) => data;
+    const inputs = [box(1), box(null, 'image')];
+    const run = runJob(
+      jobOf((_a: unknown, b: never) => negative(b), { inputs }),
+      runner(),
+    );
+    await expect(run).rejects.toThrow(TypeError);
+    expect(warn.mock.calls).toEqual([['gr-image: The function got null for input 1 (image): it is empty.']]);
+  });
+
+  test('which names of an update nobody knows', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const checkUpdate = ({ label }: Readonly<Record<string, unknown>>) => ({ label });
+    const output = Object.assign(box(0), { checkUpdate });
+    await runJob(
+      jobOf(() => update({ label: 'a', show_label: false }), { outputs: [output] }),
+      runner(),
+    );
+    expect(warn.mock.calls).toEqual([
+      ['gr-image: An update of box names what it does not have: show_label.'],
+    ]);
+  });
+});
+
 describe('a run', () => {
   test('goes its five steps in order', async () => {
     const order: string[] = [];
