@@ -125,7 +125,7 @@ describe('ImageWorker: failures arrive as they were thrown', () => {
   test('a wasm file that is not there: with its cause', async () => {
     start(NO_MAGICK);
 
-    const error = (await failure(toJpeg(gradient(4, 4)))) as GrError;
+    const error = (await failure(toJpeg2000(gradient(4, 4)))) as GrError;
 
     expect(error.code).to.equal('worker/unavailable');
     expect(error.cause).to.be.instanceOf(Error);
@@ -265,7 +265,7 @@ describe('ImageWorker: workers that end', () => {
     const wasm = await (await fetch(MAGICK)).blob();
     const url = URL.createObjectURL(wasm);
     start({ wasmUrl: url });
-    await toJpeg(gradient(4, 4));
+    await toJpeg2000(gradient(4, 4));
     URL.revokeObjectURL(url);
 
     const control = new AbortController();
@@ -274,7 +274,7 @@ describe('ImageWorker: workers that end', () => {
     await aborted;
 
     expect(worker.size).to.equal(0);
-    expect((await toJpeg(gradient(4, 4))).length).to.be.greaterThan(100);
+    expect((await toJpeg2000(gradient(4, 4))).length).to.be.greaterThan(100);
   });
 });
 
@@ -311,7 +311,7 @@ describe('ImageWorker: settings', () => {
     const module = await WebAssembly.compileStreaming(fetch(MAGICK));
     start({ wasmUrl: module });
 
-    expect((await toJpeg(gradient(4, 4))).length).to.be.greaterThan(100);
+    expect((await toJpeg2000(gradient(4, 4))).length).to.be.greaterThan(100);
   });
 
   test('preload fetches all that later calls need', async () => {
@@ -321,7 +321,7 @@ describe('ImageWorker: settings', () => {
     await worker.preload();
     URL.revokeObjectURL(wasm);
 
-    expect((await toJpeg(gradient(4, 4))).length).to.be.greaterThan(100);
+    expect((await toJpeg2000(gradient(4, 4))).length).to.be.greaterThan(100);
   });
 });
 
@@ -378,8 +378,9 @@ async function toWebp(array: NDArray): Promise<Uint8Array> {
   return result.bytes;
 }
 
-async function toJpeg({ data, shape: [height = 0, width = 0] }: NDArray): Promise<Uint8Array> {
-  return worker.save([{ mode: 'RGB', width, height, info: {}, data: data as Uint8Array }], 'JPEG');
+/** Saved by ImageMagick, and by nothing else. */
+async function toJpeg2000({ data, shape: [height = 0, width = 0] }: NDArray): Promise<Uint8Array> {
+  return worker.save([{ mode: 'RGB', width, height, info: {}, data: data as Uint8Array }], 'JPEG2000');
 }
 
 /** About a second of encoding. */
