@@ -109,7 +109,7 @@ export class Attempt {
 
   #showFailure(error: unknown): void {
     const toast = toastOf(error, this.app.showsErrors);
-    this.#display.fail(toast?.message ?? '', toast?.visible ?? false);
+    this.#display.fail(toast?.visible ? toast.message : '', toast?.visible ?? false);
     if (toast !== null) this.app.toast(toast);
     if (!isUserError(error) || error.printException) tellAuthor(error);
   }

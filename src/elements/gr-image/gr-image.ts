@@ -185,6 +185,7 @@ export class GrImage<Type extends ImageType = ImageType> extends ImageProperties
     if (role.as !== 'trigger') return;
     if (role.event === 'select') this.#isSelectable = true;
     if (role.event !== 'stream') return;
+    this.checkTogether({ streaming: true });
     this.streaming = true;
     this.#streamEvery = Math.min(this.#streamEvery, role.streamEvery ?? 0.5);
   }

@@ -64,6 +64,15 @@ describe('Props: streaming', () => {
     element.applyUpdate({ streaming: true, sources: ['webcam'] });
     expect(element.streaming).to.equal(true);
   });
+
+  test('contradicting sources are refused where a listener asks for frames', async () => {
+    const element = await show(Image({ sources: ['upload', 'webcam'] }));
+    expect(() => element.stream(null)).to.throw(TypeError, '`sources`');
+    expect(element.streaming).to.equal(false);
+    element.sources = 'webcam';
+    element.stream(null);
+    expect(element.streaming).to.equal(true);
+  });
 });
 
 describe('Props: imageMode, type, format', () => {
