@@ -6,7 +6,7 @@ import type { RemoteEndpoint } from './load-options.js';
 import { fromServer, toServer } from './load-values.js';
 
 type Client = GradioClient.Client;
-type Submission = ReturnType<Client['submit']>;
+export type Submission = ReturnType<Client['submit']>;
 type RemoteEvent = Submission extends AsyncIterable<infer Event> ? Event : never;
 type RemoteStatus = Extract<RemoteEvent, { type: 'status' }>;
 
@@ -66,7 +66,7 @@ export async function* callRemotely(
 }
 
 /** Not before the server has said which call it is: nobody could tell what is to be cancelled. */
-async function cancel(submission: Submission): Promise<void> {
+export async function cancel(submission: Submission): Promise<void> {
   // Where it could not even be called, there is nothing to cancel.
   const id = await submission.wait_for_id().catch(() => null);
   if (id !== null) await submission.cancel();
@@ -78,7 +78,12 @@ function eventData(event: unknown): unknown {
   return type === 'select' ? { index, value, selected } : null;
 }
 
-async function resultOf(client: Client, data: readonly unknown[], signal?: AbortSignal): Promise<unknown> {
+/** What an endpoint gave: its one result, or a list. */
+export async function resultOf(
+  client: Client,
+  data: readonly unknown[],
+  signal?: AbortSignal,
+): Promise<unknown> {
   const values = await Promise.all(data.map((value) => fromServer(value, client, signal)));
   return values.length === 1 ? values[0] : values;
 }
@@ -101,7 +106,8 @@ function relayLog(
   relay({ type: 'log', level, message: log, title, duration, visible });
 }
 
-function failureOf(status: RemoteStatus, endpoint: RemoteEndpoint, lose: () => void): Error {
+/** What an error is here; `lose` gives up a connection that broke. */
+export function failureOf(status: RemoteStatus, endpoint: RemoteEndpoint, lose: () => void): Error {
   const { message, broken, session_not_found: isForgotten, title, duration, visible } = status;
   const text = textOf(message);
   if (broken === true || isForgotten === true || BROKEN.test(text)) {
@@ -125,7 +131,8 @@ function textOf(message: RemoteStatus['message']): string {
     .join(' ');
 }
 
-function lost({ name }: RemoteEndpoint): GrError {
+/** The connection ended before the call did. */
+export function lost({ name }: RemoteEndpoint): GrError {
   return new GrError(
     'api/connection-lost',
     `The connection to the server was lost during ${name}. The next call connects anew.`,

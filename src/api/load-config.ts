@@ -38,6 +38,7 @@ function readDependency(given: Partial<RemoteDependency>, index: number): Remote
     show_progress: given.show_progress ?? 'full',
     show_progress_on: given.show_progress_on ?? null,
     trigger_mode: given.trigger_mode ?? null,
+    stream_every: given.stream_every ?? 0.5,
     cancels: given.cancels ?? [],
     types: given.types ?? { cancel: false },
     trigger_after: given.trigger_after ?? null,

@@ -140,10 +140,11 @@ function endpointsOf(client: Client): readonly RemoteEndpoint[] {
   const { config, api_info: info } = client;
   if (config === undefined || info === undefined)
     throw new TypeError('the app does not tell what may be called');
+  const states = new Set(config.components.filter(({ type }) => type === 'state').map(({ id }) => id));
   return config.dependencies
     .filter(({ api_name, api_visibility }) => typeof api_name === 'string' && api_visibility !== 'private')
     .map((dependency) => {
-      const { id, api_name, types } = dependency;
+      const { id, api_name, types, connection, inputs } = dependency;
       const name = `/${String(api_name)}`;
       const described = info.named_endpoints[name];
       return {
@@ -151,6 +152,8 @@ function endpointsOf(client: Client): readonly RemoteEndpoint[] {
         name,
         isShown: described !== undefined,
         isGenerator: types.generator,
+        isStream: connection === 'stream',
+        states: inputs.map((input) => states.has(input)),
         takesEvent: (dependency as { collects_event_data?: boolean }).collects_event_data === true,
         parameters: described?.parameters.map(({ component }) => component) ?? [],
       };

@@ -15,6 +15,10 @@ export interface RemoteEndpoint {
   readonly name: string;
   readonly isShown: boolean;
   readonly isGenerator: boolean;
+  /** Whether one call takes many frames. */
+  readonly isStream: boolean;
+  /** Which of its inputs are States, which stay over there. */
+  readonly states: readonly boolean[];
   /** Whether it wants to know of the event that called it. */
   readonly takesEvent: boolean;
   /** The components of its parameters, as the server names them. */

@@ -1,9 +1,10 @@
 import type { PageClient } from './connect.js';
 import { GrError } from '../errors.js';
-import { TAKES_PAYLOADS, type RunContext } from '../app/handed-over.js';
+import { STREAM_OVER, TAKES_PAYLOADS, type RunContext } from '../app/handed-over.js';
 import type { RemoteApp } from '../app/remote-app.js';
 import { callRemotely } from './load-call.js';
 import { Connection } from './load-connection.js';
+import { RemoteStream } from './load-stream.js';
 import { remoteApp } from './load-config.js';
 import type { LoadOptions, RemoteEndpoint } from './load-options.js';
 
@@ -73,12 +74,34 @@ function findEndpoint(endpoints: readonly RemoteEndpoint[], wanted?: string | nu
 }
 
 function functionOf(connection: Connection, endpoint: RemoteEndpoint): LoadedFunction {
+  if (endpoint.isStream) return streamFunctionOf(connection, endpoint);
   const call = (args: readonly unknown[]) => callRemotely(connection, endpoint, ...splitContext(args));
   const fn: LoadedFunction = endpoint.isGenerator
     ? (...args: unknown[]) => call(args)
     : async (...args: unknown[]) => await lastOf(call(args));
   Object.defineProperty(fn, 'name', { value: endpoint.name.slice(1) });
   return Object.assign(fn, { [TAKES_PAYLOADS]: true });
+}
+
+/** Called for each frame of a stream; its runs are told apart by their signals. Called alone, it is a stream of one frame. */
+function streamFunctionOf(connection: Connection, endpoint: RemoteEndpoint): LoadedFunction {
+  const streams = new WeakMap<AbortSignal, RemoteStream>();
+  const fn: LoadedFunction = async (...args: unknown[]) => {
+    const [inputs, context] = splitContext(args);
+    const signal = context?.signal;
+    const stream = (signal && streams.get(signal)) ?? new RemoteStream(connection, endpoint);
+    if (signal) streams.set(signal, stream);
+    try {
+      return await stream.send(inputs, signal);
+    } finally {
+      if (!signal) stream.close(false);
+    }
+  };
+  Object.defineProperty(fn, 'name', { value: endpoint.name.slice(1) });
+  return Object.assign(fn, {
+    [TAKES_PAYLOADS]: true,
+    [STREAM_OVER]: (signal: AbortSignal) => streams.get(signal)?.close(signal.aborted),
+  });
 }
 
 /** The inputs, one by one, and the context of the run that they belong to. */

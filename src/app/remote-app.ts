@@ -22,6 +22,8 @@ export interface RemoteDependency {
   readonly show_progress: string;
   readonly show_progress_on: readonly number[] | null;
   readonly trigger_mode: string | null;
+  /** Seconds between two frames. */
+  readonly stream_every: number;
   readonly cancels: readonly number[];
   readonly types: { readonly cancel: boolean };
   readonly trigger_after: number | null;

@@ -1,6 +1,7 @@
 import type { Job, Output } from './job.js';
 import { runJob, type Runner } from './run-job.js';
 import type { Frames } from './frames.js';
+import { tellStreamOver } from './payload-function.js';
 import { untilAborted } from './until-aborted.js';
 
 export interface StreamOptions {
@@ -27,12 +28,16 @@ export async function runStream(
   let output: Output = [];
   let seconds = 0;
   const longestWait = Math.min(timeLimit ?? LONGEST_WAIT, LONGEST_WAIT);
-  while (await frames.next(longestWait, runner.signal)) {
-    const start = now();
-    output = await runJob(frame, runner);
-    seconds += (now() - start) / 1000;
-    runner.report({ type: 'streaming', output, timeLimit });
-    if (timeLimit !== null && seconds >= timeLimit) break;
+  try {
+    while (await frames.next(longestWait, runner.signal)) {
+      const start = now();
+      output = await runJob(frame, runner);
+      seconds += (now() - start) / 1000;
+      runner.report({ type: 'streaming', output, timeLimit });
+      if (timeLimit !== null && seconds >= timeLimit) break;
+    }
+  } finally {
+    tellStreamOver(job.fn, runner.signal);
   }
   // What was only shown becomes a value, so that whoever comes after the stream finds it.
   await untilAborted(Promise.all(job.outputs.map(({ component }) => component.read())), runner.signal);

@@ -3,6 +3,8 @@ import { load, type LoadedFunction, type LoadedFunctions } from '../../src/api/l
 import { implicitApp } from '../../src/app/app-of.js';
 import type { Component } from '../../src/app/component.js';
 import { listen } from '../../src/app/on.js';
+import { allDependencies } from '../../src/app/registry.js';
+import { State } from '../../src/app/state.js';
 import type { FileData } from '../../src/files/file-data.js';
 import type { NDArray } from '../../src/image/nd-array.js';
 import type { Message } from '../../src/queue/message.js';
@@ -183,6 +185,52 @@ describe('gr.load', () => {
     await isClosed.promise;
   });
 
+  test('a stream is one call over there, and each frame a part of it', async () => {
+    const [camera, seen] = [new NodeImage(), State(0)];
+    const negative = (frame: NDArray, before: number): [NDArray, number] => [
+      { ...frame, data: (frame.data as Uint8Array).map((value) => 255 - value - before) } as NDArray,
+      before + 1,
+    ];
+    listen(camera, 'stream', negative, {
+      inputs: [camera, seen],
+      outputs: [camera, seen],
+      apiName: 'watch',
+      // Nobody else could begin before a stream that is not closed has ended.
+      concurrencyLimit: 1,
+    });
+    const app = await open();
+    const [here, output] = [new NodeImage(), new Box<FileData | null>(null, 'image')];
+    listen(here, 'stream', app.fn('/watch'), { inputs: here, outputs: output });
+    const values: number[] = [];
+
+    for (const value of [10, 20]) {
+      for (let frame = 0; frame < 2; frame += 1) {
+        const pixels: NDArray = {
+          data: new Uint8Array([value, value, value]),
+          shape: [1, 1, 3],
+          dtype: 'uint8',
+        };
+        here.value = (await here.postprocess(pixels)) as FileData;
+        const delivery = output.delivery();
+        here.dispatchEvent(new Event('stream'));
+        const result = (await new NodeImage().preprocess(await delivery)) as NDArray;
+        values.push(Number(result.data[0]));
+      }
+      const isOver = new Promise<void>((resolve) => {
+        const [dependency] = allDependencies().filter(
+          ({ listener }) => listener.triggers[0]?.target === here,
+        );
+        if (dependency) dependency.watch = (isBusy) => void (isBusy || resolve());
+      });
+      here.dispatchEvent(new Event('close_stream'));
+      await isOver;
+    }
+    expect(values).toEqual([245, 244, 233, 232]);
+    // Alone it is a stream of one frame.
+    const alone = (await app.fn()(here.value)) as FileData;
+    expect(((await new NodeImage().preprocess(alone)) as NDArray).data[0]).toBe(231);
+  });
+
   test('a lost connection is told, and the next call finds a new one in the same session', async () => {
     const [there, a] = [new Box(null, 'button'), new Box<number>(0, 'number')];
     const isRunning = deferred();
@@ -204,6 +252,36 @@ describe('gr.load', () => {
     await expect(call).rejects.toMatchObject({ name: 'GrError', code: 'api/connection-lost' });
     expect(await app.fn()(7)).toBe(7);
     expect(new Set(sessions).size).toBe(1);
+  });
+
+  test('what is not queued over there ends with its answer', async () => {
+    const [there, a] = [new Box(null, 'button'), new Box<number>(0, 'number')];
+    listen(there, 'click', (n: number) => n * 3, { inputs: a, outputs: a, apiName: 'triple', queue: false });
+    const app = await open();
+    expect(await app.fn()(5)).toBe(15);
+  });
+
+  test('a cancelled call leaves the others of its session alone', async () => {
+    const [there, a] = [new Box(null, 'button'), new Box<number>(0, 'number')];
+    const goOn = deferred();
+    const running: number[] = [];
+    const fn = async (n: number, { signal }: RunContext) => {
+      running.push(n);
+      const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      await Promise.race([goOn.promise, aborted]);
+      return n;
+    };
+    listen(there, 'click', fn, { inputs: a, outputs: a, apiName: 'wait', concurrencyLimit: null });
+    const app = await open();
+    const [input, output, button] = [new Box(2, 'number'), new Box(0, 'number'), new Box(null, 'button')];
+    const dependency = listen(button, 'click', app.fn(), { inputs: input, outputs: output });
+
+    const other = app.fn()(1) as Promise<number>;
+    button.emit('click');
+    await expect.poll(() => running.length).toBe(2);
+    dependency.cancel();
+    goOn.resolve();
+    expect(await other).toBe(1);
   });
 
   test('where no app answers, and where the app has no such endpoint, the error says so', async () => {

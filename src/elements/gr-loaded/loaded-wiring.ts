@@ -89,12 +89,15 @@ function readUpdate(value: unknown): unknown {
 function optionsOf(wiring: Wiring, dependency: RemoteDependency): ListenerOptions {
   const { inputs, outputs, show_progress_on: on, trigger_mode: mode } = dependency;
   const { show_progress: progress, api_name: name, api_visibility: visibility } = dependency;
+  const { stream_every: streamEvery } = dependency;
   const named = (ids: readonly number[]) => ids.flatMap((id) => wiring.component(id) ?? []);
   return {
     inputs: named(inputs),
     outputs: named(outputs),
-    // It waits in the server's queue, not in ours.
+    // It waits in the server's queue, not in ours, and has the server's limits.
     concurrencyLimit: null,
+    timeLimit: null,
+    streamEvery,
     showProgress: PROGRESS.find((known) => known === progress) ?? 'full',
     ...(on === null || on === undefined ? {} : { showProgressOn: named(on) }),
     triggerMode: TRIGGER_MODES.find((known) => known === mode) ?? null,
