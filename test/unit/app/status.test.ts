@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { implicitApp } from '../../../src/app/app-of.js';
 import { listen } from '../../../src/app/on.js';
+import { loadRuns } from '../../../src/app/runs.js';
 import type { Status } from '../../../src/app/status.js';
 import { validate } from '../../../src/app/validation.js';
 import { UserError } from '../../../src/errors.js';
@@ -15,6 +16,8 @@ beforeEach(() => {
   told = vi.spyOn(console, 'error').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
+// What executes functions is fetched with a page's first listener; the first test's event comes in the same step.
+beforeAll(() => loadRuns());
 afterEach(endAll);
 afterEach(() => {
   vi.restoreAllMocks();
