@@ -198,8 +198,8 @@ export type {
   ImageParameterOf,
   ImageSource,
   ImageType,
-  WebcamOptions,
 } from './elements/gr-image/image-options.js';
+export { WatermarkOptions, WebcamOptions } from './elements/gr-image/option-objects.js';
 export type { FlaggingCallback } from './elements/gr-interface/flag-log.js';
 export { GrInterface } from './elements/gr-interface/gr-interface.js';
 export type {
@@ -229,7 +229,7 @@ export type { DType, NDArray, NDArrayLike, NumericArray } from './image/nd-array
 export type { PILImageFactory } from './pil-on-demand.js';
 export type { Message, ProgressUnit } from './queue/message.js';
 export type { RunContext, SessionFacts } from './run/context.js';
-export type { ImageParameter, WatermarkOptions } from './run/image-value.js';
+export type { ImageParameter } from './run/image-value.js';
 export type { Progress, ProgressOptions } from './run/progress.js';
 export { remote } from './run/remote.js';
 export { expose, proxy, transfer, wrap } from './worker/comlink.js';

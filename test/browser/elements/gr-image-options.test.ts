@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { GrImage } from '../../../src/elements/gr-image/gr-image.js';
-import { Image } from '../../../src/index.js';
+import { Image, WatermarkOptions, WebcamOptions } from '../../../src/index.js';
 import { testSharedOptions } from '../../support/element-suite.js';
 import { inShadow, pictureFile, settled } from '../../support/elements.js';
 
@@ -228,5 +228,17 @@ describe('Props: watermark, webcamOptions', () => {
       mirror: false,
       constraints: null,
     });
+  });
+
+  test('Gradio’s helpers give what a plain object says', () => {
+    const element = Image({
+      watermark: WatermarkOptions({ watermark: 'logo.png', position: 'top-left' }),
+      webcamOptions: WebcamOptions({ mirror: false }),
+    });
+    expect(element.watermark).to.deep.equal({ watermark: 'logo.png', position: 'top-left' });
+    expect(element.webcamOptions).to.deep.equal({ mirror: false, constraints: null });
+    expect(Image({ watermark: WatermarkOptions() }).getConfig()).to.deep.equal(Image().getConfig());
+    expect(() => WatermarkOptions('logo.png' as never)).to.throw(TypeError, '{ watermark, position }');
+    expect(() => WebcamOptions({ mirrored: false } as never)).to.throw(TypeError, '`mirror`');
   });
 });
