@@ -1,5 +1,6 @@
 import type { Component } from '../../app/component.js';
 import { isState } from '../../app/session-values.js';
+import { examplesConfig } from './examples.js';
 import { fieldConfig } from './field.js';
 import { formConfig } from './form-control.js';
 import { snakeCase } from './payload.js';
@@ -54,6 +55,8 @@ async function propsOf(component: Component): Promise<Record<string, unknown>> {
   if (isState(component)) return { _selectable: false };
   const form = formConfig(component.target);
   if (form !== null) return form;
+  const examples = await examplesConfig(component);
+  if (examples !== null) return examples;
   const field = fieldConfig(component);
   if (field !== null) return field;
   if (!isDescribing(component)) {

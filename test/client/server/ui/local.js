@@ -61,4 +61,5 @@ export function launchLocal(gr) {
   kind.change(choices, { inputs: kind, outputs: one });
   sharp.change((on) => `sharp: ${on ? 'True' : 'False'}`, { inputs: sharp, outputs: said });
   blocks.load(() => 'hello', { outputs: text });
+  return blocks;
 }

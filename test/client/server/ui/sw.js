@@ -1,0 +1,3 @@
+import { answerFromPages } from './dist/sw.js';
+
+answerFromPages();
