@@ -11,10 +11,12 @@ import type { LoadOptions, RemoteEndpoint } from './load-options.js';
 /**
  * An endpoint of a server as a listener's `fn`, or to be called by another function. It takes what its inputs hold and
  * may be given a run's context last: progress, place in the queue, toasts and cancelling then belong to that run. Of an
- * endpoint with one result it gives that, else a list. Of a generator's endpoint it is an async generator.
+ * endpoint with one result it gives that, else a list. A generator's endpoint is an async generator, any other gives a
+ * promise: only the server knows which, and of what (`await predict<FileData>(photo)`).
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the server knows what its endpoints take and give
-export type LoadedFunction = (...inputsAndContext: any[]) => any;
+export type LoadedFunction = <Result = unknown>(
+  ...inputsAndContext: readonly unknown[]
+) => Promise<Result> & AsyncGenerator<Result>;
 
 /** A Gradio app that runs elsewhere, as functions. */
 export interface LoadedFunctions {
@@ -76,11 +78,12 @@ function findEndpoint(endpoints: readonly RemoteEndpoint[], wanted?: string | nu
 function functionOf(connection: Connection, endpoint: RemoteEndpoint): LoadedFunction {
   if (endpoint.isStream) return streamFunctionOf(connection, endpoint);
   const call = (args: readonly unknown[]) => callRemotely(connection, endpoint, ...splitContext(args));
-  const fn: LoadedFunction = endpoint.isGenerator
-    ? (...args: unknown[]) => call(args)
-    : async (...args: unknown[]) => await lastOf(call(args));
+  const fn = endpoint.isGenerator
+    ? (...args: readonly unknown[]) => call(args)
+    : async (...args: readonly unknown[]) => await lastOf(call(args));
   Object.defineProperty(fn, 'name', { value: endpoint.name.slice(1) });
-  return Object.assign(fn, { [TAKES_PAYLOADS]: true });
+  // One of the two: which, only the server knows.
+  return Object.assign(fn, { [TAKES_PAYLOADS]: true }) as unknown as LoadedFunction;
 }
 
 /** Called for each frame of a stream; its runs are told apart by their signals. Called alone, it is a stream of one frame. */
