@@ -89,7 +89,7 @@ function functionOf(connection: Connection, endpoint: RemoteEndpoint): LoadedFun
 /** Called for each frame of a stream; its runs are told apart by their signals. Called alone, it is a stream of one frame. */
 function streamFunctionOf(connection: Connection, endpoint: RemoteEndpoint): LoadedFunction {
   const streams = new WeakMap<AbortSignal, RemoteStream>();
-  const fn: LoadedFunction = async (...args: unknown[]) => {
+  const fn = async (...args: readonly unknown[]) => {
     const [inputs, context] = splitContext(args);
     const signal = context?.signal;
     const stream = (signal && streams.get(signal)) ?? new RemoteStream(connection, endpoint);
@@ -104,7 +104,7 @@ function streamFunctionOf(connection: Connection, endpoint: RemoteEndpoint): Loa
   return Object.assign(fn, {
     [TAKES_PAYLOADS]: true,
     [STREAM_OVER]: (signal: AbortSignal) => streams.get(signal)?.close(signal.aborted),
-  });
+  }) as unknown as LoadedFunction;
 }
 
 /** The inputs, one by one, and the context of the run that they belong to. */

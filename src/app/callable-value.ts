@@ -66,7 +66,7 @@ export function computeValue(
   { every = null, inputs }: Recompute = {},
 ): Dependency {
   const changes = wiresOf('inputs', inputs).map(({ reference }): TriggerPair => [reference, 'change']);
-  const timer = typeof every === 'number' ? Timer(every) : every;
+  const timer = typeof every === 'object' ? every : Timer(every);
   const ticks: readonly TriggerPair[] = timer === null ? [] : [[timer, 'tick']];
   const again = [...changes, ...ticks];
   return declare([...again, [appOf(component.target), 'load']], fn, {
