@@ -108,6 +108,10 @@ describe('Use', () => {
     element.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
     await element.updateComplete;
     expect(inShadow(element, '[part=block]').className).to.contain('over');
+    // From one of its children to another.
+    element.dispatchEvent(new DragEvent('dragleave', { dataTransfer, relatedTarget: element }));
+    await element.updateComplete;
+    expect(inShadow(element, '[part=block]').className).to.contain('over');
     element.dispatchEvent(new DragEvent('dragleave', { dataTransfer }));
     await element.updateComplete;
     expect(inShadow(element, '[part=block]').className).not.to.contain('over');
@@ -155,6 +159,14 @@ describe('Use', () => {
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await element.updateComplete;
     button('Fullscreen');
+    expect(inShadow(element, '[part=preview]').getBoundingClientRect().width).to.equal(40);
+
+    // What is taken off the page and put back is no longer over it.
+    button('Fullscreen').click();
+    await appears(element, '[aria-label="Exit fullscreen mode"]');
+    element.remove();
+    document.body.append(element);
+    await appears(element, '[aria-label="Fullscreen"]');
     expect(inShadow(element, '[part=preview]').getBoundingClientRect().width).to.equal(40);
   });
 
@@ -237,6 +249,31 @@ describe('Use', () => {
       inShadow(element, selector).getBoundingClientRect(),
     );
     expect((mark?.x ?? 0) + 12 - (picture?.x ?? 0)).to.be.closeTo(210.5, 1);
+  });
+
+  test('the keyboard’s mark moves by what is seen, and stays on the picture', async () => {
+    element.style.width = '200px';
+    await fill(await pictureFile('wide.png', { width: 400, height: 200 }));
+    const shown = inShadow(element, '[part=preview]').getBoundingClientRect().width;
+    const indices: (readonly number[])[] = [];
+    element.addEventListener('select', ({ detail }) => indices.push(detail.index));
+    element.select(() => {});
+    await element.updateComplete;
+    const picture = inShadow(element, '.picture');
+    const press = (key: string) =>
+      picture.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    for (const key of ['ArrowRight', 'Enter']) press(key);
+    for (let step = 0; step < 30; step += 1) for (const key of ['ArrowRight', 'ArrowDown']) press(key);
+    press('Enter');
+    for (let step = 0; step < 60; step += 1) for (const key of ['ArrowLeft', 'ArrowUp']) press(key);
+    press('Enter');
+    // Ten of the screen's pixels are more of the picture's.
+    expect(shown).to.be.lessThan(250);
+    expect(indices).to.deep.equal([
+      [200 + Math.round((10 * 400) / shown), 100],
+      [399, 199],
+      [0, 0],
+    ]);
   });
 
   test('share hands the file to the system, unless the page shares in its own way', async () => {

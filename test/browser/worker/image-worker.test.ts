@@ -4,6 +4,7 @@ import type { NDArray } from '../../../src/image/nd-array.js';
 import { ImageWorker } from '../../../src/worker/image-worker.js';
 import type { WorkerSettings } from '../../../src/worker/worker-settings.js';
 import { asFile } from '../../support/fixture.js';
+import { nextUncaught } from '../../support/uncaught.js';
 
 const MAGICK = '/node_modules/@imagemagick/magick-wasm/dist/x86/magick.wasm';
 // A call that needs magick fails with it; one that does not, never notices.
@@ -60,6 +61,22 @@ describe('ImageWorker: the main road', () => {
     expect(order).to.eql(['pixels', 'file']);
     expect(corner).to.eql([190, 90, 7, 255]);
     expect(array.data.length).to.equal(20 * 10 * 3);
+  });
+
+  test('a mistake in showing the pixels is told as the page’s own, and the file comes', async () => {
+    start();
+    const told = nextUncaught();
+    const result = await worker.postprocess(
+      { result: { kind: 'array', array: gradient(4, 4) }, format: 'webp' },
+      {
+        onPixels: () => {
+          throw new Error('nowhere to show it');
+        },
+      },
+    );
+
+    expect(result.kind).to.equal('file');
+    expect(String(await told)).to.contain('nowhere to show it');
   });
 
   test('an open file gives frame after frame', async () => {
@@ -312,6 +329,15 @@ describe('ImageWorker: settings', () => {
     start({ wasmUrl: module });
 
     expect((await toJpeg2000(gradient(4, 4))).length).to.be.greaterThan(100);
+  });
+
+  test('another wasm takes the place of what was compiled before', async () => {
+    start();
+    await toJpeg2000(gradient(4, 4));
+
+    worker.configure(NO_MAGICK);
+
+    expect(await failure(toJpeg2000(gradient(4, 4)))).to.include({ code: 'worker/unavailable' });
   });
 
   test('preload fetches all that later calls need', async () => {

@@ -25,6 +25,11 @@ describe('looksCut', () => {
     expect(await looksCut(new Blob([half]))).toBe(!(name.endsWith('gif') && half.includes(0x3b)));
   });
 
+  test('a WebP that lacks its last byte is not, though its header is as long as what it says of itself', async () => {
+    const bytes = file('photo-6.webp');
+    expect(await looksCut(new Blob([bytes.subarray(0, -1)]))).toBe(true);
+  });
+
   test('what has no end mark that we know is left to its decoder', async () => {
     expect(await looksCut(new Blob([file('other.tiff').subarray(0, 100)]))).toBe(false);
     expect(await looksCut(new Blob(['hello']))).toBe(false);

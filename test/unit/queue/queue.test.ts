@@ -214,6 +214,22 @@ describe('Queue: what listeners do meanwhile', () => {
     expect(chained).toEqual(['waiting']);
   });
 
+  test('a job that is pushed when another completes is refused where those before it fill the queue', async () => {
+    const { queue } = createQueue({ maxSize: 1 });
+    const refusals: unknown[] = [];
+    const first = pushWork(queue, 'first', {
+      onMessage: ({ type }) => {
+        if (type === 'completed') expect(() => pushWork(queue, 'chained')).toThrow(BUSY);
+        refusals.push(type);
+      },
+    });
+    const second = pushWork(queue, 'second');
+    first.complete();
+    await followUp();
+    expect(refusals).toEqual(['starts', 'completed']);
+    expect(second.ticket.state).toBe('running');
+  });
+
   test('a job that is pushed when the last one completes finds its slot free', async () => {
     const { queue } = createQueue({ maxSize: 0 });
     const chained: string[] = [];
