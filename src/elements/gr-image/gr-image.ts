@@ -212,7 +212,8 @@ export class GrImage<Type extends ImageType = ImageType> extends ImageProperties
   }
 
   protected override get validityAnchor(): HTMLElement | undefined {
-    return this.renderRoot.querySelector<HTMLElement>('.drop') ?? undefined;
+    // Outside the document, nothing has been rendered yet.
+    return this.renderRoot?.querySelector<HTMLElement>('.drop') ?? undefined;
   }
 
   get #labelText(): string {

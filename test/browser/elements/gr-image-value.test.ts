@@ -296,6 +296,16 @@ describe('Value: as an output', () => {
     });
   });
 
+  test('takes an output before it was ever in the document, and tells of it', async () => {
+    const element = Image();
+    const payload = await element.postprocess(result);
+    const events: string[] = [];
+    element.addEventListener('change', () => events.push('change'));
+    element.deliver(payload);
+    expect(events).to.deep.equal(['change']);
+    expect(element.value?.path).to.equal(payload?.path);
+  });
+
   test('properties of the same update count already', async () => {
     const payload = await Image().postprocess(result, { properties: { format: 'png' } });
     expect((payload as FileData).mime_type).to.equal('image/png');
