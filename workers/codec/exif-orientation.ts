@@ -1,6 +1,8 @@
 import type { ImageInfo } from '../../src/image/pixel-buffer.js';
 
 const ORIENTATION = 274;
+/** Of one value, by TIFF's number of its type: BYTE, SHORT, LONG. */
+const BYTES: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4 };
 
 /**
  * The orientation, 1 to 8, that Pillow's `getexif()` finds in a picture's info: in EXIF, in ImageMagick's text form of
@@ -35,11 +37,13 @@ function fromExif(exif: Uint8Array): number | null {
   for (let i = 0, at = directory + 2; i < count && at + 12 <= tiff.length; i++, at += 12) {
     if (view.getUint16(at, little) !== ORIENTATION) continue;
     const type = view.getUint16(at + 2, little);
-    const isSingle = view.getUint32(at + 4, little) === 1;
-    if (!isSingle) orientation = 1;
-    else if (type === 3) orientation = view.getUint16(at + 8, little);
-    else if (type === 4) orientation = view.getUint32(at + 8, little);
-    else if (type === 1) orientation = view.getUint8(at + 8);
+    const size = BYTES[type] ?? 0;
+    const all = size * view.getUint32(at + 4, little);
+    // Up to four bytes stand in the entry itself. Of several values Pillow takes the first, with a warning.
+    const place = all > 4 ? view.getUint32(at + 8, little) : at + 8;
+    if (all === 0 || place + all > tiff.length) continue;
+    if (size === 1) orientation = view.getUint8(place);
+    else orientation = size === 2 ? view.getUint16(place, little) : view.getUint32(place, little);
   }
   return orientation;
 }
