@@ -35,6 +35,7 @@ bindServices({
   maxFileSize: () => maxFileSize,
   prepare: loadPixels,
   images: {
+    prepare: (format) => void loadPixels().then(({ images }) => images.prepare(format), ignore),
     store: async (...values) => (await loadPixels()).images.store(...values),
     preprocess: async (...values) => (await loadPixels()).images.preprocess(...values),
     postprocess: async (...values) => (await loadPixels()).images.postprocess(...values),
@@ -42,6 +43,9 @@ bindServices({
     preview: async (...values) => (await loadPixels()).images.preview(...values),
   },
 });
+
+/** Of what could not be fetched whoever needs it hears. */
+function ignore(): void {}
 
 bindFrontDoor(() => import('./api/fetch-handler.js'));
 

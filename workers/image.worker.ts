@@ -22,6 +22,7 @@ const api: ImageWorkerApi = {
   async start(setup, onCompiled) {
     codec = createCodec({ loadWasm: wasmLoader(setup, onCompiled, arrival), maxPixels: setup.maxPixels });
     files = new OpenFiles(codec);
+    setup.formats.forEach(codec.prepare);
     return holdLifeline();
   },
 
@@ -34,6 +35,8 @@ const api: ImageWorkerApi = {
         release(onProgress);
       }
     }),
+
+  prepare: async (format) => codec.prepare(format),
 
   preprocess: (request) => fatalAsDied(async () => moved(await preprocess(request, codec))),
 

@@ -48,6 +48,8 @@ export class Attempt {
   start(): void {
     this.dependency.begin(this);
     this.#display.start();
+    const { fn, postprocess, outputs } = this.dependency.listener;
+    if (fn !== null && postprocess) for (const { component } of outputs) component.expectResult?.();
     this.frames?.push();
     this.#goOn().catch((error: unknown) => this.#end({ type: 'failed', error }));
   }

@@ -26,6 +26,8 @@ export interface Component<Payload = unknown, Parameter = unknown, Result = unkn
   preprocess(payload: Payload, options?: CallOptions): Promise<Parameter>;
   /** The payload that an author's result becomes; `KEEP` only where the options allow it. */
   postprocess(value: Result, options?: ResultOptions): Promise<Payload | typeof KEEP>;
+  /** A run has begun whose result will cross here: whatever that takes may be fetched meanwhile. */
+  expectResult?(): void;
   /** Takes a payload as an output does: shows it and emits `change` at once where it differs, never `input`. */
   deliver(payload: Payload): void;
   /**

@@ -31,6 +31,11 @@ export interface ImageValueOptions {
 /** Between an Image's payload (`FileData | null`) and what an author's functions take and return. */
 export interface ImageValues {
   /**
+   * A result is on its way: a worker that is at work for it, or will be, fetches meanwhile what writing `format` takes.
+   * What goes wrong is told to whoever writes.
+   */
+  prepare(format: string): void;
+  /**
    * Stores whatever `value` accepts as a file: path or URL string, File, Blob, array, image, canvas, `FileData`. As in
    * Gradio, a value that its author sets gets the watermark; for what a user gives, pass `watermark: null`.
    */
@@ -83,7 +88,7 @@ export interface OpenedPicture {
 
 export interface ImageValuesOptions {
   readonly files: FileStore;
-  readonly worker: Pick<ImageWorker, 'preprocess' | 'postprocess' | 'show' | 'preview' | 'open'>;
+  readonly worker: Pick<ImageWorker, 'prepare' | 'preprocess' | 'postprocess' | 'show' | 'preview' | 'open'>;
   /** Makes the PILImage that a function with `type: "pil"` gets. */
   readonly toImage: (picture: OpenedPicture) => ImageObject;
   /** Bytes that a file may have; asked each time. Default no limit. */
@@ -115,6 +120,10 @@ class WorkerImageValues implements ImageValues {
     this.#pictures = new PictureReader(files, maxFileSize);
     this.#watermarks = new WatermarkReader(this.#pictures);
     this.#stripsMetadata = stripMetadata;
+  }
+
+  prepare(format: string): void {
+    this.#worker.prepare(format);
   }
 
   async store(value: unknown, options: ImageValueOptions, call: ImageCall = {}): Promise<FileData | null> {

@@ -21,6 +21,9 @@ export interface ImageWorkerApi {
   /** Fetches and compiles every codec, so that no later call waits for it. `onProgress` is a Comlink proxy. */
   preload(onProgress?: (loaded: number, total: number) => void): Promise<void>;
 
+  /** Fetches what writing a format takes, for a result that is on its way. Nobody waits: whoever writes one is told. */
+  prepare(format: string): Promise<void>;
+
   /** Turns a stored file into what the author's function asked for. */
   preprocess(request: PreprocessRequest): Promise<Preprocessed>;
 
@@ -73,6 +76,8 @@ export interface WorkerSetup {
   /** Compiled by an earlier worker, so that a new one starts at once. */
   readonly modules: Readonly<Partial<Record<WasmName, WebAssembly.Module>>>;
   readonly maxPixels: number;
+  /** Formats that results are expected in. */
+  readonly formats: readonly string[];
 }
 
 /** A file that is asked about more than once. Every message makes a new Blob of it; the number stays the same. */

@@ -52,6 +52,8 @@ export class ImageWorker {
   #settings: WorkerSettings = {};
   /** Compiled by one worker, for all that follow. */
   #modules: Partial<Record<WasmName, WebAssembly.Module>> = {};
+  /** That results are expected in. */
+  readonly #formats = new Set<string>();
   readonly #ids = new WeakMap<Blob, number>();
   #lastId = 0;
 
@@ -85,6 +87,13 @@ export class ImageWorker {
     const tell = onProgress && reporting(onProgress);
     const listener = tell && ((loaded: number, total: number) => tell({ loaded, total }));
     return this.#pool.run((api) => api.preload(listener && proxy(listener)), options);
+  }
+
+  /** Has the workers, also those that start later, fetch what writing `format` takes. Starts none. */
+  prepare(format: string): void {
+    if (this.#formats.has(format)) return;
+    this.#formats.add(format);
+    this.#pool.tellAll((api) => api.prepare(format));
   }
 
   /** Turns a stored file into what the author's function asked for. */
@@ -149,7 +158,7 @@ export class ImageWorker {
     const modules = this.#modules;
     return new WorkerThread({
       workerUrl: this.#settings.workerUrl,
-      setup: workerSetup(this.#settings, modules),
+      setup: workerSetup(this.#settings, modules, [...this.#formats]),
       onCompiled: (name, module) => (modules[name] = module),
       startTimeout: START_TIMEOUT,
     });

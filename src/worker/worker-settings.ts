@@ -5,7 +5,7 @@ import { WASM_URLS } from './wasm-url.js';
 export interface WorkerSettings {
   /** The worker script, where it does not lie where the bundler put it. */
   readonly workerUrl?: string | URL | undefined;
-  /** Where magick.wasm lies, or its compiled module; an object says it for each codec. */
+  /** Where magick.wasm or a gzip copy of it lies, or its compiled module; an object says it for each codec. */
   readonly wasmUrl?: WasmSource | Readonly<Partial<Record<WasmName, WasmSource>>> | undefined;
   /** More pixels than these are refused before anything is decoded. Default 178,956,970: Pillow's bomb limit. */
   readonly maxPixels?: number | undefined;
@@ -42,6 +42,7 @@ export function checkSettings(settings: WorkerSettings): void {
 export function workerSetup(
   settings: WorkerSettings,
   compiled: Readonly<Partial<Record<WasmName, WebAssembly.Module>>>,
+  formats: readonly string[],
 ): WorkerSetup {
   const sources: Record<WasmName, WasmSource> = { ...WASM_URLS, ...wasmSources(settings) };
   const modules = { ...compiled };
@@ -52,7 +53,7 @@ export function workerSetup(
     return '';
   };
   const wasm = { magick: address('magick'), webp: address('webp') };
-  return { wasm, modules, maxPixels: settings.maxPixels ?? MAX_PIXELS };
+  return { wasm, modules, maxPixels: settings.maxPixels ?? MAX_PIXELS, formats };
 }
 
 function wasmSources({ wasmUrl }: WorkerSettings): Partial<Record<WasmName, WasmSource>> {

@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import type { NDArray } from '../../src/index.js';
 import { logged, openBlank } from '../support/blank-page.js';
 import { test } from '../support/e2e.js';
 import { watchFetches } from '../support/fetched.js';
+
+const WEBP = 'webp_enc_simd.wasm';
+const MAGICK = 'magick.wasm';
 
 describe('Showing a picture fetches no codec and starts no worker', () => {
   const types = ['image/jpeg', 'image/png', 'image/webp', 'image/svg+xml'];
@@ -32,8 +36,6 @@ describe('A function’s result needs only the codecs of its kind', () => {
     readonly format?: string;
     readonly wasm: readonly string[];
   }
-  const WEBP = 'webp_enc_simd.wasm';
-  const MAGICK = 'magick.wasm';
   const cases: Case[] = [
     { given: 'image/jpeg', wasm: [WEBP] },
     { given: 'image/webp', wasm: [WEBP] },
@@ -42,8 +44,8 @@ describe('A function’s result needs only the codecs of its kind', () => {
     { given: 'image/jpeg', format: 'png', wasm: [] },
     { given: 'image/jpeg', format: 'jpeg', wasm: [] },
     { given: 'transparent image/png', imageMode: 'RGBA', format: 'png', wasm: [] },
-    // libwebp alone is of an older version, whose alpha differs from Pillow's.
-    { given: 'transparent image/png', imageMode: 'RGBA', wasm: [MAGICK] },
+    // libwebp alone is of an older version, whose alpha differs from Pillow's; that there is alpha is known last.
+    { given: 'transparent image/png', imageMode: 'RGBA', wasm: [WEBP, MAGICK] },
     { given: 'image/jpeg', format: 'avif', wasm: [MAGICK] },
   ];
 
@@ -64,6 +66,55 @@ describe('A function’s result needs only the codecs of its kind', () => {
 
     expect(fetched.names().filter((name) => name.endsWith('.wasm'))).toEqual(wasm);
     if (!wasm.includes(MAGICK)) expect(await fetched.gzipped()).toBeLessThan(500_000);
+  });
+});
+
+describe('While a function runs, what its result takes is fetched', () => {
+  test.for([
+    ['webp', WEBP],
+    ['avif', MAGICK],
+  ])('as %s: %s', async ([format, wasm], { page }) => {
+    await openBlank(page);
+    await definePictures(page);
+    await page.evaluate((format) => {
+      const photo = gr.Image();
+      const result = gr.Image({ format });
+      photo.id = 'photo';
+      document.body.append(photo, result);
+      const wait = async (pixels: NDArray) => {
+        await new Promise<void>((resolve) => (globalThis.release = resolve));
+        return pixels;
+      };
+      photo.upload(wait, { inputs: photo, outputs: result }).success(() => void log.push('success'));
+    }, format);
+    const asked = page.context().waitForEvent('request', (request) => request.url().endsWith(wasm));
+
+    await give(page, 'image/jpeg');
+    await asked;
+    await page.waitForFunction(() => 'release' in globalThis);
+    await page.evaluate(() => release());
+
+    await logged(page, 'success');
+  });
+
+  test('nothing is, for one whose results are files already', async ({ page }) => {
+    const fetched = watchFetches(page);
+    await openBlank(page);
+    await definePictures(page);
+    await page.evaluate(() => {
+      const photo = gr.Image();
+      const result = gr.Image();
+      photo.id = 'photo';
+      document.body.append(photo, result);
+      const same = (file: unknown) => file;
+      const options = { inputs: photo, outputs: result, preprocess: false, postprocess: false };
+      photo.upload(same, options).success(() => void log.push('success'));
+    });
+
+    await give(page, 'image/jpeg');
+    await logged(page, 'success');
+
+    expect(fetched.names().filter((name) => /\.wasm$|\.worker\./.test(name))).toEqual([]);
   });
 });
 

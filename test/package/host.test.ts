@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { test } from '../support/e2e.js';
 import { choose, writeTranslucent } from '../support/journey.js';
@@ -18,6 +20,42 @@ describe('A host that knows little of wasm', () => {
     await expectTranslucent(page);
   });
 });
+
+describe('A host that does not compress', () => {
+  test.for([
+    ['calls it gzip', { 'content-type': 'application/gzip' }],
+    ['calls it bytes', { 'content-type': 'application/octet-stream' }],
+    ['calls it wasm', { 'content-type': 'application/wasm' }],
+    ['unpacks it itself', { 'content-type': 'application/wasm', 'content-encoding': 'gzip' }],
+  ] as const)('has a gzip copy for `wasmUrl`, %s: a negative is made', async ([, headers], { page }) => {
+    const asked = new Set<string>();
+    const packed = (pathname: string) => (pathname.endsWith('.gz') ? headers : {});
+    await page.goto(await servePackage(packed, { '/packed/': packWasm() }));
+    await writeTranslucent(page, '/dist/gr-image.js');
+    page.context().on('request', (request) => asked.add(new URL(request.url()).pathname));
+    await page.addScriptTag({
+      type: 'module',
+      content: `import { configure } from '/dist/gr-image.js';
+        configure({ wasmUrl: '/packed/magick.wasm.gz' });
+        document.title = 'Configured';`,
+    });
+    await page.waitForFunction(() => document.title === 'Configured');
+
+    await expectTranslucent(page);
+
+    expect([...asked].filter((path) => path.includes('magick'))).toEqual(['/packed/magick.wasm.gz']);
+  });
+});
+
+/** As `gzip` does it, in a folder of its own. */
+function packWasm(): string {
+  const folder = inConsumer('packed');
+  mkdirSync(folder, { recursive: true });
+  const wasm = readFileSync(inConsumer('node_modules/gr-image/dist/magick.wasm'));
+  // Any level is unpacked alike; the first is ten times as fast as the best.
+  writeFileSync(join(folder, 'magick.wasm.gz'), gzipSync(wasm, { level: 1 }));
+  return folder;
+}
 
 describe('A page that was opened from disk', () => {
   test('works with the package of another origin', async ({ page, allowed }) => {

@@ -96,6 +96,7 @@ async function startWorker(): Promise<Remote<ImageWorkerApi>> {
     wasm: { magick: url('magick'), webp: url('webp_enc_simd') },
     modules: {},
     maxPixels: 178_956_970,
+    formats: [],
   };
   await api.start(
     setup,

@@ -7,6 +7,7 @@ import { nodeCodec } from './node-codec.js';
 export function localWorker(): ImageValuesOptions['worker'] {
   const codec = nodeCodec();
   return {
+    prepare: (format) => codec.prepare(format),
     preprocess: (request) => preprocess(request, codec),
     postprocess: (request) => postprocess(request, codec),
     open: async (source) => (await codec.open(source)).header,

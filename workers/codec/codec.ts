@@ -23,6 +23,8 @@ export interface CodecSetup {
 
 /** A codec that can be made ready before it is needed. */
 export interface WorkerCodec extends Codec {
+  /** Begins to load what writing a format takes. */
+  prepare(format: string): void;
   /** Loads every wasm file. */
   preload(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export function createCodec({ loadWasm, maxPixels }: CodecSetup): WorkerCodec {
       return image;
     },
     save: (frames, format, options) => encoder.save(frames, format, options),
+    prepare: (format) => encoder.prepare(format),
     async preload() {
       await Promise.all([magick(), encoder.preload()]);
     },

@@ -25,6 +25,8 @@ export interface Encoder {
    * have no encoder or Pillow raises ValueError, and with `image/unsupported-save` where it raises OSError.
    */
   save(frames: readonly PixelBuffer[], format: string, options?: SaveOptions): Promise<FileBytes>;
+  /** Begins to load what writing a format takes; a failure is told to whoever writes it. */
+  prepare(format: string): void;
   preload(): Promise<void>;
 }
 
@@ -40,6 +42,11 @@ export function createEncoder({ loadWasm, magick }: EncoderSetup): Encoder {
     MPO: encodeJpeg,
     PDF: (_first, options, frames) => encodePdf(frames, options, magick),
     WEBP: (pixels, options) => encodeWebp(pixels, options, { webp, magick }),
+  };
+  const loads: Readonly<Partial<Record<string, () => Promise<unknown>>>> = {
+    AVIF: magick,
+    JPEG2000: magick,
+    WEBP: webp,
   };
   return {
     async save(frames, format, options = {}) {
@@ -61,6 +68,9 @@ export function createEncoder({ loadWasm, magick }: EncoderSetup): Encoder {
         }
         throw error;
       }
+    },
+    prepare(format) {
+      loads[format.toUpperCase()]?.().catch(() => undefined);
     },
     async preload() {
       // Where the fast encoder cannot be had, magick stands in for it.

@@ -38,28 +38,36 @@ async function compile(
   follow: (response: Response) => Promise<void>,
 ): Promise<WebAssembly.Module> {
   try {
-    const response = await fetch(url);
+    const response = await fetchWasm(url);
     // Whether the file comes is told by what it is compiled from.
     follow(response).catch(() => undefined);
-    return await compileResponse(response);
+    return await WebAssembly.compileStreaming(response);
   } catch (cause) {
     throw new GrError('worker/unavailable', `${url} could not be loaded`, { cause });
   }
 }
 
-async function compileResponse(response: Response): Promise<WebAssembly.Module> {
-  if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  return WebAssembly.compileStreaming(isTyped(response) ? response : typedAnew(response));
-}
-
-function isTyped({ headers }: Response): boolean {
-  return headers.get('content-type')?.startsWith('application/wasm') === true;
-}
-
 /**
- * A module compiles while it is still arriving, but only under its own type, which not every server knows. Where it is
- * known the response stays as it came: browsers keep compiled code only for one that they fetched themselves.
+ * A module compiles while it is still arriving, but only under its own type, which not every server knows, and
+ * unpacked. Where all is well the response stays as it came: browsers keep compiled code only for one that they fetched
+ * themselves.
  */
-function typedAnew({ body }: Response): Response {
-  return new Response(body, { headers: { 'content-type': 'application/wasm' } });
+async function fetchWasm(url: string): Promise<Response> {
+  const response = await fetch(url);
+  const { ok, status, headers, body } = response;
+  if (!ok) throw new Error(`HTTP status ${status}`);
+  const isTyped = headers.get('content-type')?.startsWith('application/wasm') === true;
+  // A server may take the type from the name's middle (`magick.wasm.gz`), and send the file as it lies there.
+  if (body === null || (isTyped && !/\.gz$/.test(new URL(url).pathname))) return response;
+  return new Response(await unpacked(body), { headers: { 'content-type': 'application/wasm' } });
+}
+
+/** What a gzip file holds, told by its first bytes; anything else as it is. */
+async function unpacked(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<ReadableStream> {
+  const [beginning, whole] = body.tee();
+  const reader = beginning.getReader();
+  const { value: [first, second] = [] } = await reader.read();
+  // Over only when the other branch is: nobody waits for it.
+  reader.cancel().catch(() => undefined);
+  return first === 0x1f && second === 0x8b ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
 }

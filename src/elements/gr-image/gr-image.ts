@@ -169,6 +169,10 @@ export class GrImage<Type extends ImageType = ImageType> extends ImageProperties
     return imageApiInfo();
   }
 
+  expectResult(): void {
+    services().images.prepare(this.format);
+  }
+
   deliver(payload: FileData | null): void {
     this.#value.deliver(payload);
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const types = new Map([
@@ -8,8 +8,9 @@ const types = new Map([
   ['.js', 'text/javascript; charset=utf-8'],
   ['.wasm', 'application/wasm'],
   ['.jpg', 'image/jpeg'],
+  ['.png', 'image/png'],
 ]);
-const alreadySmall = new Set(['.gz', '.jpg']);
+const alreadySmall = new Set(['.gz', '.jpg', '.png']);
 
 /** At once on the wire: small enough for an even flow, large enough for timers. */
 const PORTION = 32_768;
@@ -76,15 +77,18 @@ export async function startHost({
   if (address === null || typeof address === 'string') throw new Error('Expected a port');
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    /** Compresses files before anybody waits for them. */
-    warm: (/** @type {readonly string[]} */ paths) =>
-      Promise.all(
-        paths.map((path) => {
-          const ready = body(path);
-          bodies.set(path, ready);
-          return ready;
-        }),
-      ),
+    /** Compresses all files, or those that are named, before anybody waits for them: the first visitor is like any other. */
+    async warm(/** @type {readonly string[]} */ paths = []) {
+      for (const path of paths.length > 0 ? paths : await allPaths(folders)) {
+        const ready = body(path);
+        bodies.set(path, ready);
+        await ready;
+      }
+    },
+    /** From now on. */
+    setSpeed(/** @type {number} */ bytes) {
+      bytesPerSecond = bytes;
+    },
     /** The bytes of bodies since the last call. */
     takeSent() {
       const taken = sent;
@@ -98,4 +102,15 @@ export async function startHost({
         server.closeAllConnections();
       }),
   };
+}
+
+/** @param {Readonly<Record<string, string>>} folders */
+async function allPaths(folders) {
+  const found = Object.entries(folders).map(async ([prefix, folder]) => {
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    return files
+      .filter((file) => file.isFile() && types.has(extname(file.name)))
+      .map((file) => prefix + relative(folder, join(file.parentPath, file.name)).replaceAll(sep, '/'));
+  });
+  return (await Promise.all(found)).flat();
 }

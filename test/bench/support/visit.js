@@ -41,3 +41,10 @@ export async function visitTwice(url, takeSent) {
 export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 }
+
+/** How far apart the middle half of the numbers lies. @param {readonly number[]} numbers */
+export function spread(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const at = (/** @type {number} */ share) => sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
+  return [at(0.25), at(0.75)];
+}
