@@ -18,7 +18,7 @@ demo = gr.Interface(
     examples=[["ab", 2], ["c", 3]],
     title="Repeat",
     description="Says it *again*.",
-    flagging_dir=sys.argv[2] if len(sys.argv) > 2 else None,
+    flagging_dir=sys.argv[2],
     api_name="repeat",
 )
 
