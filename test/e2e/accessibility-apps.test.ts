@@ -47,5 +47,5 @@ describe('axe finds nothing in an app (USERS.md 22)', () => {
 
       const setScheme = (dark: boolean) => page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
       expect(await look(page, setScheme)).toEqual([]);
-    }, 120_000);
+    }, 240_000);
 });
