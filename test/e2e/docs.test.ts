@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, inject } from 'vitest';
 import { gallery } from '../support/demo.js';
 import { test } from '../support/e2e.js';
+import { slugOf } from '../support/site/documents.js';
 
-const pages = ['README.md', 'FROM-GRADIO.md', 'GUIDE.md'];
+const pages = ['README.md', 'FROM-GRADIO.md', 'GUIDE.md', 'CHANGELOG.md', 'CONTRIBUTING.md'];
 
 /** Examples that are whole: they import what they use. */
 const examples = pages.flatMap((page) =>
@@ -65,14 +66,8 @@ describe('Links in the documentation', () => {
   });
 });
 
-/** As GitHub names them. */
 function headingsOf(page: string): string[] {
-  return [...readFileSync(page, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\w\- ]/g, '')
-      .replaceAll(' ', '-'),
-  );
+  return [...readFileSync(page, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slugOf(heading));
 }
 
 declare global {

@@ -1,5 +1,5 @@
 /**
- * Takes the picture at the top of the README: the built demo page, after a click on its first sample.
+ * Takes the picture at the top of the README: the built demo page, once its first demo has run by itself.
  *
  *     node test/support/readme-picture.js
  */
@@ -15,14 +15,8 @@ ensureBuilt('build:site');
 const server = await serve(`${root}site`);
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArguments });
 try {
-  const page = await browser.newPage({ viewport: { width: 1160, height: 800 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1130 }, colorScheme: 'light' });
   await page.goto(server.url);
-  await page.evaluate(async () => {
-    const result = document.querySelector('#result');
-    const done = new Promise((resolve) => result?.addEventListener('change', resolve, { once: true }));
-    document.querySelector('[data-sample]')?.dispatchEvent(new MouseEvent('click'));
-    await done;
-  });
   await page.waitForFunction(() => {
     const picture = document.querySelector('#result')?.shadowRoot?.querySelector('img[part~="preview"]');
     return picture instanceof HTMLImageElement && picture.complete && picture.naturalWidth > 0;
