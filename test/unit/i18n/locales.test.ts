@@ -3,12 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { english } from '../../../src/i18n/english.js';
 import { englishLater } from '../../../src/i18n/english-later.js';
 import { findLocale, locales } from '../../../src/i18n/locales.js';
-import {
-  fetchMessages,
-  message,
-  onMessages,
-  type MessageKey,
-} from '../../../src/i18n/messages.js';
+import { fetchMessages, message, onMessages, type MessageKey } from '../../../src/i18n/messages.js';
 
 const names = Object.keys(locales) as (keyof typeof locales)[];
 
