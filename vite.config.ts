@@ -64,6 +64,8 @@ const site: UserConfig = {
   plugins: [composeGallery(), renderDocuments(), serveFiles(), workOffline()],
   // The scan for dependencies does not enter workers: found later, they would reload the page at the first picture.
   optimizeDeps: {
+    // Not the pages of tests, which import what only their servers have.
+    entries: ['index.html'],
     include: ['comlink', '@imagemagick/magick-wasm', '@jsquash/webp/codec/enc/webp_enc_simd.js'],
   },
   build: { outDir: 'site', target: 'es2022', modulePreload: { polyfill: false } },
